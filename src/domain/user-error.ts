@@ -1,0 +1,40 @@
+/**
+ * What a person did that cannot be done, as data. Codes never change once published; the message says what is
+ * wrong, with the value, and what would be right.
+ */
+export const userErrorCodes = {
+  INVALID_INPUT: 'A value is malformed or out of range.',
+  NOT_FOUND: 'What is named does not exist, or is not visible to the caller.',
+  DUPLICATE: 'A value that must be unique is taken.',
+  DEPENDENCY_CYCLE: 'Activities would wait for each other in a circle.',
+  DEPENDENCY_ON_CONTAINER: 'An activity may not depend on a phase that contains it, nor the reverse.',
+  CALENDAR_WITHOUT_WORK: 'A calendar has no working time left where the plan needs it.',
+  CALENDAR_CYCLE: 'Calendars derive from each other in a circle.',
+  DATE_OUT_OF_RANGE: 'A date lies outside 1970-01-01 to 2200-12-31.',
+  STALE_VERSION: 'The plan has changed since the version the caller expected.',
+  IN_USE: 'What should be deleted is still used.',
+  FORBIDDEN: 'The caller may see this, but may not do that.',
+} as const;
+
+export type UserErrorCode = keyof typeof userErrorCodes;
+
+export interface UserErrorDetails {
+  /** Path of the offending input field, such as `['activities', '3', 'duration']`. */
+  field?: readonly string[];
+  /** For DEPENDENCY_CYCLE: the titles around the cycle, first and last the same. */
+  path?: readonly string[];
+  /** For STALE_VERSION: the version the plan has now. */
+  currentVersion?: number;
+}
+
+export class UserError extends Error {
+  override readonly name = 'UserError';
+
+  constructor(
+    readonly code: UserErrorCode,
+    message: string,
+    readonly details: UserErrorDetails = {},
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * A whole plan with its computed dates, ready to be shown or written to a file. Activities stand in outline order;
+ * every date is plan-local text (`2026-03-02` or `2026-03-02T09:00`), so nothing here knows a time zone but `timeZone`.
+ */
+export interface TimelineDocument {
+  transition: TimelineTransition;
+  activities: readonly TimelineActivity[];
+  dependencies: readonly TimelineDependency[];
+}
+
+export interface TimelineTransition {
+  id: string;
+  title: string;
+  client: string;
+  provider: string;
+  status: 'DRAFT' | 'BASELINED' | 'EXECUTING' | 'LIVE' | 'STEADY_STATE' | 'CLOSED' | 'CANCELLED';
+  /** Grows with every change of the plan. */
+  version: number;
+  /** Instant of the last change, ISO 8601 in UTC. */
+  changedAt: string;
+  /** IANA zone. */
+  timeZone: string;
+  startOn: string;
+  targetGoLiveOn: string | null;
+  targetSteadyStateOn: string | null;
+  statusAt: string | null;
+  /** Plan-local now: the status date where one is set, else the clock in the plan's zone. */
+  nowAt: string;
+  /** Forecast of the go-live milestone, and of the whole plan. */
+  goLiveAt: string | null;
+  finishAt: string | null;
+  /** The agreed baseline, else the newest; its dates stand beside each activity. */
+  baseline: { number: number; name: string; agreed: boolean } | null;
+  /** Days without work of the plan's calendar between the first and the last date, as ranges of days, both ends included. */
+  nonWorkingDays: readonly { fromOn: string; toOn: string }[];
+}
+
+export type ActivityKind = 'PHASE' | 'MILESTONE' | 'DOCUMENT_HANDOFF' | 'TRAINING_TASK' | 'TASK';
+export type ActivitySide = 'CLIENT' | 'PROVIDER' | 'JOINT';
+export type ActivityStatus = 'NOT_STARTED' | 'IN_PROGRESS' | 'DONE' | 'CANCELLED';
+
+export interface TimelineActivity {
+  id: string;
+  kind: ActivityKind;
+  code: string;
+  /** Position in the outline: `3.2`. */
+  outline: string;
+  /** 0 at the top. */
+  depth: number;
+  parentId: string | null;
+  title: string;
+  side: ActivitySide;
+  owner: string | null;
+  serviceItems: readonly string[];
+  status: ActivityStatus;
+  /** 0 to 100. */
+  percentComplete: number;
+  /** As entered: `5d`. Null for phases and milestones. */
+  duration: string | null;
+  startAt: string;
+  finishAt: string;
+  earlyStartAt: string;
+  earlyFinishAt: string;
+  lateStartAt: string;
+  lateFinishAt: string;
+  totalFloatMinutes: number;
+  freeFloatMinutes: number;
+  critical: boolean;
+  late: boolean;
+  deadlineAt: string | null;
+  actualStartAt: string | null;
+  actualFinishAt: string | null;
+  baselineStartAt: string | null;
+  baselineFinishAt: string | null;
+  /** For a milestone: whether it is the transition's go-live or steady state. */
+  marks: 'GO_LIVE' | 'STEADY_STATE' | null;
+}
+
+export interface TimelineDependency {
+  id: string;
+  predecessorId: string;
+  successorId: string;
+  type: 'FS' | 'SS' | 'FF' | 'SF';
+  /** As entered: `2d`, `-1d`, `2ed`, `50%`; empty for none. */
+  lag: string;
+}

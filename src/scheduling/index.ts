@@ -1,0 +1,3 @@
+export type * from './plan.js';
+export { compileCalendars, type WorkingTime } from './calendar.js';
+export { schedule } from './schedule.js';

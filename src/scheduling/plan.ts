@@ -1,0 +1,140 @@
+import type { Lag } from '../domain/duration.js';
+import type { Minute } from '../domain/local-time.js';
+
+/** Minutes of a day, `[from, to)`; `to` may be up to 2880 for a shift that ends on the next day. */
+export interface WorkInterval {
+  from: number;
+  to: number;
+}
+
+/** Dated departure from the working week, from day to day inclusive; no intervals means no work. */
+export interface CalendarException {
+  /** Days since 1970-01-01. */
+  fromDay: number;
+  toDay: number;
+  intervals: readonly WorkInterval[];
+}
+
+export interface CalendarInput {
+  id: string;
+  name: string;
+  /** The calendar whose week and exceptions this one inherits where it says nothing itself. */
+  baseId: string | null;
+  /** Seven entries, Monday first; null takes the base calendar's day (without a base: no work). */
+  week: readonly (readonly WorkInterval[] | null)[];
+  exceptions: readonly CalendarException[];
+}
+
+export type ConstraintType =
+  | 'ASAP'
+  | 'ALAP'
+  | 'START_NO_EARLIER_THAN'
+  | 'FINISH_NO_EARLIER_THAN'
+  | 'START_NO_LATER_THAN'
+  | 'FINISH_NO_LATER_THAN'
+  | 'MUST_START_ON'
+  | 'MUST_FINISH_ON';
+
+export type LinkType = 'FS' | 'SS' | 'FF' | 'SF';
+
+export interface ActivityInput {
+  id: string;
+  title: string;
+  /** The phase that contains it. */
+  parentId: string | null;
+  /** A phase: dates, progress and float roll up from what it contains. An empty phase counts as a milestone. */
+  isPhase: boolean;
+  /** Working minutes of the effective calendar, or elapsed minutes; 0 is a milestone. Ignored for a phase. */
+  durationMinutes: number;
+  elapsed: boolean;
+  /** Own calendar, else the plan's. */
+  calendarId: string | null;
+  constraint: ConstraintType;
+  constraintAt: Minute | null;
+  /** Target: caps the late finish, never moves a date. */
+  deadline: Minute | null;
+  /** Manually scheduled: manualStart and manualFinish stand, links never move it. */
+  manual: boolean;
+  manualStart: Minute | null;
+  manualFinish: Minute | null;
+  /** Keeps its data and takes no part. */
+  inactive: boolean;
+  actualStart: Minute | null;
+  actualFinish: Minute | null;
+  /** 0 to 100, of the duration. */
+  percentComplete: number;
+  /** Working (or elapsed) minutes left; null derives it from duration and percentComplete. */
+  remainingMinutes: number | null;
+}
+
+export interface LinkInput {
+  id: string;
+  predecessorId: string;
+  successorId: string;
+  type: LinkType;
+  lag: Lag;
+}
+
+export interface PlanInput {
+  start: Minute;
+  statusDate: Minute | null;
+  calendarId: string;
+  calendars: readonly CalendarInput[];
+  activities: readonly ActivityInput[];
+  links: readonly LinkInput[];
+  honourConstraints: boolean;
+  rescheduleUncompleted: boolean;
+  outOfSequence: 'RETAINED_LOGIC' | 'PROGRESS_OVERRIDE';
+  /** Total float at or under this is critical. */
+  criticalThresholdMinutes: number;
+  /** Where the backward pass starts; null takes the latest early finish of the plan. */
+  floatAgainst: Minute | null;
+}
+
+/** What puts an activity's start where it is. */
+export type Driver =
+  | { kind: 'LINK'; linkId: string; predecessorId: string }
+  | { kind: 'CONSTRAINT'; constraint: ConstraintType }
+  | { kind: 'ACTUAL_START' }
+  | { kind: 'STATUS_DATE' }
+  | { kind: 'MANUAL' }
+  | { kind: 'PHASE'; phaseId: string }
+  | { kind: 'PLAN_START' };
+
+/** A link, constraint or manual date that the schedule breaks, and by how many minutes of the clock. */
+export interface ScheduleConflict {
+  code: 'LINK_BROKEN' | 'CONSTRAINT_BROKEN';
+  activityId: string;
+  linkId: string | null;
+  minutes: number;
+}
+
+export interface ScheduleWarning {
+  code: 'OUT_OF_SEQUENCE' | 'ACTUAL_IN_FUTURE' | 'CONSTRAINT_WITHOUT_DATE';
+  activityId: string;
+  linkId: string | null;
+}
+
+/**
+ * The schedule, one entry an activity, in the order of `PlanInput.activities`. Dates are minutes, floats are working
+ * minutes of the activity's calendar. An inactive activity has the dates it would have, no float, and is not critical.
+ */
+export interface Schedule {
+  start: Int32Array;
+  finish: Int32Array;
+  earlyStart: Int32Array;
+  earlyFinish: Int32Array;
+  lateStart: Int32Array;
+  lateFinish: Int32Array;
+  totalFloat: Int32Array;
+  freeFloat: Int32Array;
+  critical: Uint8Array;
+  /** Latest early finish of the plan. */
+  forecastFinish: Minute;
+  /** Ids of the longest path's activities, first to last. */
+  criticalPath: readonly string[];
+  conflicts: readonly ScheduleConflict[];
+  warnings: readonly ScheduleWarning[];
+  /** All equally binding drivers of the activity's start; computed when asked. */
+  driversOf(index: number): Driver[];
+}
