@@ -1,0 +1,54 @@
+import { DataSource } from 'typeorm';
+import { migrations } from '../migrations/index.js';
+import { AccessTokenEntity } from './organizations/access-token.entity.js';
+import { MembershipEntity, OrganizationEntity, UserEntity } from './organizations/organizations.entity.js';
+import { ReadableNames } from './platform/database/naming-strategy.js';
+import { pgTypes } from './platform/database/pg-types.js';
+import { TransitionEntity } from './transitions/transitions.entity.js';
+import { CalendarEntity } from './calendars/calendars.entity.js';
+import { ParticipantEntity } from './people/participants.entity.js';
+import { ServiceItemEntity } from './service-items/service-items.entity.js';
+import {
+  ActivityEntity,
+  ActivityScheduleEntity,
+  ActivityServiceItemEntity,
+  DependencyEntity,
+  DocumentHandoffEntity,
+  MilestoneEntity,
+  TrainingTaskEntity,
+} from './activities/activities.entity.js';
+import { BaselineActivityEntity, BaselineEntity } from './baselines/baselines.entity.js';
+
+/** The one description of the database: tables from the entities, their making from the migrations. */
+export function createDataSource(url: string, options: { poolSize?: number } = {}): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    poolSize: options.poolSize ?? 10,
+    applicationName: 'baton',
+    synchronize: false,
+    namingStrategy: new ReadableNames(),
+    entities: [
+      OrganizationEntity,
+      UserEntity,
+      MembershipEntity,
+      AccessTokenEntity,
+      TransitionEntity,
+      CalendarEntity,
+      ParticipantEntity,
+      ServiceItemEntity,
+      ActivityEntity,
+      ActivityScheduleEntity,
+      ActivityServiceItemEntity,
+      DependencyEntity,
+      MilestoneEntity,
+      DocumentHandoffEntity,
+      TrainingTaskEntity,
+      BaselineEntity,
+      BaselineActivityEntity,
+    ],
+    migrations,
+    migrationsTableName: 'migration',
+    extra: { types: pgTypes },
+  });
+}

@@ -1,0 +1,117 @@
+import type { EntityMetadata, ObjectLiteral, ObjectType } from 'typeorm';
+import type { Tx } from './database.js';
+
+/**
+ * Whole rows in one statement, however many: they travel as one JSON parameter, so neither PostgreSQL's limit of
+ * 65,535 parameters nor a JavaScript Date comes into play. Columns and their types are those of the entity.
+ */
+type Entity<Row extends ObjectLiteral> = ObjectType<Row>;
+
+interface Shape {
+  table: string;
+  /** `"earlyStartAt" timestamp` for each column. */
+  record: string;
+  columns: { property: string; name: string; isKey: boolean }[];
+}
+
+const shapes = new WeakMap<EntityMetadata, Shape>();
+
+function shapeOf<Row extends ObjectLiteral>(tx: Tx, entity: Entity<Row>): Shape {
+  const metadata = tx.connection.getMetadata(entity);
+  let shape = shapes.get(metadata);
+  if (!shape) {
+    const columns = metadata.columns.map((column) => ({
+      property: column.propertyName,
+      name: column.databaseName,
+      isKey: column.isPrimary,
+      type: tx.connection.driver.normalizeType(column) + (column.isArray ? '[]' : ''),
+    }));
+    shape = {
+      table: metadata.tableName,
+      record: columns.map(({ property, type }) => `"${property}" ${type}`).join(', '),
+      columns,
+    };
+    shapes.set(metadata, shape);
+  }
+  return shape;
+}
+
+/** `a.start_at as "startAt", …`: the columns of an entity under an alias, for a select that answers whole rows. */
+export function columnsOf<Row extends ObjectLiteral>(tx: Tx, entity: Entity<Row>, alias: string): string {
+  return shapeOf(tx, entity)
+    .columns.map(({ property, name }) => `${alias}.${name} as "${property}"`)
+    .join(', ');
+}
+
+/** The row of a key, or null. */
+export async function findRow<Row extends ObjectLiteral>(
+  tx: Tx,
+  entity: Entity<Row>,
+  key: Partial<Row>,
+): Promise<Row | null> {
+  return (await findRows(tx, entity, key))[0] ?? null;
+}
+
+/** The rows whose columns equal the given values; an array means any of them. `order` is SQL. */
+export async function findRows<Row extends ObjectLiteral>(
+  tx: Tx,
+  entity: Entity<Row>,
+  where: { [Column in keyof Row]?: Row[Column] | readonly Row[Column][] },
+  order = '1',
+): Promise<Row[]> {
+  const { table, columns } = shapeOf(tx, entity);
+  const values: unknown[] = [];
+  const conditions = Object.entries(where).map(([property, value]) => {
+    values.push(value);
+    const { name } = columns.find((column) => column.property === property)!;
+    return Array.isArray(value) ? `t.${name} = any($${values.length})` : `t.${name} = $${values.length}`;
+  });
+  return tx.query(
+    `select ${columnsOf(tx, entity, 't')} from ${table} t where ${conditions.join(' and ')} order by ${order}`,
+    values,
+  );
+}
+
+/** Inserts whole rows; every column must be given. */
+export async function insertRows<Row extends ObjectLiteral>(
+  tx: Tx,
+  entity: Entity<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { table, record, columns } = shapeOf(tx, entity);
+  const names = columns.map(({ name }) => name).join(', ');
+  const values = columns.map(({ property }) => `r."${property}"`).join(', ');
+  await tx.query(
+    `insert into ${table} (${names}) select ${values} from jsonb_to_recordset($1::jsonb) as r(${record})`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Updates rows by their primary key; every column must be given. */
+export async function updateRows<Row extends ObjectLiteral>(
+  tx: Tx,
+  entity: Entity<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { table, record, columns } = shapeOf(tx, entity);
+  const sets = columns.filter(({ isKey }) => !isKey).map(({ name, property }) => `${name} = r."${property}"`);
+  const keys = columns
+    .filter(({ isKey }) => isKey)
+    .map(({ name, property }) => `t.${name} = r."${property}"`);
+  await tx.query(
+    `update ${table} t set ${sets.join(', ')} from jsonb_to_recordset($1::jsonb) as r(${record}) where ${keys.join(' and ')}`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Deletes the rows with these ids. */
+export async function deleteRows<Row extends ObjectLiteral & { id: string }>(
+  tx: Tx,
+  entity: Entity<Row>,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query(`delete from ${shapeOf(tx, entity).table} where id = any($1)`, [ids]);
+}

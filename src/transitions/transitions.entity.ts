@@ -1,0 +1,49 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { OrganizationEntity } from '../organizations/organizations.entity.js';
+
+export type TransitionStatus =
+  'DRAFT' | 'BASELINED' | 'EXECUTING' | 'LIVE' | 'STEADY_STATE' | 'CLOSED' | 'CANCELLED';
+export type KnowledgeSource = 'CLIENT' | 'PROVIDER';
+
+@Entity('transition')
+@Index(['organizationId', 'id'])
+@Check(
+  'ck_transition_status',
+  "status in ('DRAFT', 'BASELINED', 'EXECUTING', 'LIVE', 'STEADY_STATE', 'CLOSED', 'CANCELLED')",
+)
+@Check('ck_transition_knowledge_source', "knowledge_source in ('CLIENT', 'PROVIDER')")
+@Check('ck_transition_out_of_sequence', "out_of_sequence in ('RETAINED_LOGIC', 'PROGRESS_OVERRIDE')")
+@Check('ck_transition_float_against', "float_against in ('FORECAST', 'TARGET')")
+@Check('ck_transition_pass_mark', 'pass_mark between 0 and 100')
+export class TransitionEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') organizationId!: string;
+  @Column('text') title!: string;
+  @Column('text') client!: string;
+  @Column('text') provider!: string;
+  @Column('text') knowledgeSource!: KnowledgeSource;
+  @Column('text') status!: TransitionStatus;
+  @Column('date') startOn!: string;
+  @Column('date', { nullable: true }) targetGoLiveOn!: string | null;
+  @Column('date', { nullable: true }) targetSteadyStateOn!: string | null;
+  @Column('timestamp', { nullable: true }) statusAt!: string | null;
+  /** The default calendar; set in the transaction that makes the plan, so it cannot be a foreign key of the row. */
+  @Column('uuid') calendarId!: string;
+  @Column('text') timeZone!: string;
+  @Column('integer') passMark!: number;
+  @Column('integer') minutesPerDay!: number;
+  @Column('integer') minutesPerWeek!: number;
+  @Column('boolean') honourConstraints!: boolean;
+  @Column('boolean') rescheduleUncompleted!: boolean;
+  @Column('text') outOfSequence!: 'RETAINED_LOGIC' | 'PROGRESS_OVERRIDE';
+  @Column('integer') criticalThresholdMinutes!: number;
+  @Column('text') floatAgainst!: 'FORECAST' | 'TARGET';
+  /** Grows with every change of the plan. */
+  @Column('integer') version!: number;
+  @Column('timestamptz') changedAt!: string;
+  @Column('timestamptz') createdAt!: string;
+
+  @ManyToOne(() => OrganizationEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'organization_id' })
+  organization?: OrganizationEntity;
+}
