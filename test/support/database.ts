@@ -25,19 +25,17 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   });
   return {
     url: databaseUrl(name),
-    drop: () =>
-      maintain(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () => maintain((client) => client.query(`drop database if exists ${name} with (force)`)),
   };
 }
 
 /** An empty database without tables, to try the migrations on. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await maintain(async (client) => void (await client.query(`create database ${name}`)));
+  await maintain((client) => client.query(`create database ${name}`));
   return {
     url: databaseUrl(name),
-    drop: () =>
-      maintain(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: () => maintain((client) => client.query(`drop database if exists ${name} with (force)`)),
   };
 }
 
@@ -56,12 +54,12 @@ async function makeTemplate(client: pg.Client): Promise<void> {
 
 /** The address of a database of the tests' PostgreSQL. */
 function databaseUrl(name: string): string {
-  const server = process.env.BATON_TEST_POSTGRES;
+  const server = process.env.TEST_POSTGRES_URL;
   if (!server) throw new Error('The tests have no PostgreSQL: it belongs to the Jest project `server`.');
   return `${server}/${name}`;
 }
 
-async function maintain(work: (client: pg.Client) => Promise<void>): Promise<void> {
+async function maintain(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl('postgres') });
   await client.connect();
   try {

@@ -81,7 +81,7 @@ export default async function startPostgres(): Promise<void> {
       await sleep(25);
     }
   }
-  process.env.BATON_TEST_POSTGRES = url;
+  process.env.TEST_POSTGRES_URL = url;
 }
 
 async function freePort(): Promise<number> {

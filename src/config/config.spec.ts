@@ -1,0 +1,141 @@
+import path from 'node:path';
+import { ConfigError, configVariables, readConfig, withoutPassword, withPort } from './config.js';
+
+function faults(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('configuration', () => {
+  it('needs no variable at all', () => {
+    expect(readConfig({})).toEqual({
+      config: {
+        environment: 'development',
+        databaseUrl: null,
+        databasePoolSize: 10,
+        host: '127.0.0.1',
+        port: 4000,
+        portIsFixed: false,
+        publicUrl: 'http://127.0.0.1:4000',
+        dataDirectory: path.resolve('.baton'),
+        sampleData: true,
+        sandbox: true,
+        introspection: true,
+        maxBodyBytes: 5_242_880,
+        logLevel: 'log',
+      },
+      warnings: [],
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig({}));
+  });
+
+  it('closes Sandbox and introspection in production, unless they are asked for', () => {
+    const { config } = readConfig({ NODE_ENV: 'production', BATON_INTROSPECTION: 'on' });
+    expect(config).toMatchObject({ sandbox: false, introspection: true });
+  });
+
+  it('loads no sample into a database of yours, unless it is asked for', () => {
+    const DATABASE_URL = 'postgresql://baton:secret@db/baton';
+    expect(readConfig({ DATABASE_URL }).config).toMatchObject({
+      databaseUrl: DATABASE_URL,
+      sampleData: false,
+    });
+    expect(readConfig({ DATABASE_URL, BATON_SAMPLE_DATA: 'Yes' }).config.sampleData).toBe(true);
+  });
+
+  it.each([
+    ['1024', 1024],
+    ['500kb', 512_000],
+    ['5 MB', 5_242_880],
+    ['1gb', 1_073_741_824],
+  ])('reads the size %s', (size, expected) => {
+    expect(readConfig({ BATON_MAX_BODY: size }).config.maxBodyBytes).toBe(expected);
+  });
+
+  it('reports all bad values at once, with what they were and what they may be', () => {
+    expect(
+      faults({
+        PORT: '70000',
+        HOST: 'no host',
+        DATABASE_POOL_SIZE: '1.5',
+        BATON_SANDBOX: 'maybe',
+        BATON_MAX_BODY: '5tb',
+        LOG_LEVEL: 'loud',
+        NODE_ENV: 'prod',
+        PUBLIC_URL: 'baton.example.org',
+      }),
+    ).toEqual([
+      'DATABASE_POOL_SIZE is "1.5", but it must be a whole number from 2 to 500.',
+      'HOST is "no host", but it must be an IP address or a host name.',
+      'PORT is "70000", but it must be a whole number from 1 to 65535.',
+      'PUBLIC_URL is "baton.example.org", but it must be an address like https://baton.example.org.',
+      'BATON_SANDBOX is "maybe", but it must be true or false (also on and off, yes and no, 1 and 0).',
+      'BATON_MAX_BODY is "5tb", but it must be a size from 1kb to 1gb, like 500kb or 5mb.',
+      'LOG_LEVEL is "loud", but it must be one of fatal, error, warn, log, debug, verbose.',
+      'NODE_ENV is "prod", but it must be one of development, production, test.',
+    ]);
+  });
+
+  it.each([
+    'mysql://me:hunter2@db/baton',
+    'postgres://me:hunter2#@db/baton',
+    'hunter2',
+    'http://db/?password=hunter2',
+  ])('refuses %s without repeating its password', (DATABASE_URL) => {
+    const [said] = faults({ DATABASE_URL });
+    expect(said).toMatch(/^DATABASE_URL is .* must be an address like postgres:\/\/user:password@host/);
+    expect(said).not.toContain('hunter2');
+  });
+
+  it('shows the address of a database without its password', () => {
+    expect(withoutPassword('postgres://me:hunter2@db:5432/baton')).toBe('postgres://me:***@db:5432/baton');
+  });
+
+  it('warns of a name that looks misspelt', () => {
+    expect(readConfig({ BATON_SANBOX: 'off', BATON_TELEMETRY_ENDPOINT: 'x', PATH: '/bin' }).warnings).toEqual(
+      [
+        'BATON_SANBOX means nothing to Baton; did you mean BATON_SANDBOX?',
+        'BATON_TELEMETRY_ENDPOINT means nothing to Baton.',
+      ],
+    );
+  });
+
+  it('moves to another port with its address, unless people reach it elsewhere', () => {
+    expect(withPort(readConfig({}).config, 5000)).toMatchObject({
+      port: 5000,
+      publicUrl: 'http://127.0.0.1:5000',
+    });
+    const behindProxy = readConfig({ PUBLIC_URL: 'https://baton.example.org/' }).config;
+    expect(withPort(behindProxy, 5000).publicUrl).toBe('https://baton.example.org');
+  });
+
+  it.each([
+    ['0.0.0.0', 'http://localhost:4000'],
+    ['::1', 'http://[::1]:4000'],
+  ])('listening on %s gives links to %s', (HOST, publicUrl) => {
+    expect(readConfig({ HOST }).config.publicUrl).toBe(publicUrl);
+  });
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(readConfig({}).config)).toBe(true);
+  });
+
+  it('describes each variable', () => {
+    for (const variable of configVariables) {
+      expect(variable).toMatchObject({
+        default: expect.stringMatching(/\S/),
+        meaning: expect.stringMatching(/\.$/),
+        allowed: expect.stringMatching(/\S/),
+      });
+    }
+    expect(new Set(configVariables.map(({ name }) => name)).size).toBe(configVariables.length);
+  });
+});

@@ -1,0 +1,127 @@
+import { isIPv6 } from 'node:net';
+import path from 'node:path';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { type ConfigVariable, configVariables, Environment, type LogLevel } from './environment.js';
+import { nearest } from './nearest.js';
+
+export { type ConfigVariable, configVariables, type LogLevel } from './environment.js';
+
+/** What the environment decides, read once; see `configVariables` for the meaning of each. */
+export interface Config {
+  readonly environment: 'development' | 'production' | 'test';
+  /** Null: start the embedded PostgreSQL. */
+  readonly databaseUrl: string | null;
+  readonly databasePoolSize: number;
+  readonly host: string;
+  readonly port: number;
+  /** The port was asked for, so that no other will do. */
+  readonly portIsFixed: boolean;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  /** Absolute. */
+  readonly dataDirectory: string;
+  readonly sampleData: boolean;
+  readonly sandbox: boolean;
+  readonly introspection: boolean;
+  readonly maxBodyBytes: number;
+  readonly logLevel: LogLevel;
+}
+
+/** All that is wrong with the environment, a sentence for each variable. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+  }
+}
+
+/**
+ * The configuration from the environment's variables, and warnings about names that look misspelt. An empty
+ * variable counts as not set. Throws ConfigError, which names every bad value at once.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): {
+  config: Config;
+  warnings: string[];
+} {
+  const given: Record<string, string> = {};
+  for (const { name } of configVariables) {
+    const value = environment[name]?.trim();
+    if (value) given[name] = value;
+  }
+  const values = plainToInstance(Environment, given);
+  const faulty = new Set(validateSync(values).map(({ property }) => property));
+  if (faulty.size > 0) {
+    throw new ConfigError(
+      configVariables
+        .filter(({ name }) => faulty.has(name))
+        .map((variable) => fault(variable, given[variable.name]!)),
+    );
+  }
+  return { config: toConfig(values), warnings: misspelt(Object.keys(environment)) };
+}
+
+/** The same configuration on another port, as when the usual one is taken. */
+export function withPort(config: Config, port: number): Config {
+  const isDefault = config.publicUrl === defaultUrl(config.host, config.port);
+  return Object.freeze({
+    ...config,
+    port,
+    publicUrl: isDefault ? defaultUrl(config.host, port) : config.publicUrl,
+  });
+}
+
+/** An address of a database that may be shown: without its password. */
+export function withoutPassword(url: string): string {
+  if (!URL.canParse(url)) return '(not shown, as it may hold a password)';
+  const parsed = new URL(url);
+  if (parsed.password) parsed.password = '***';
+  for (const name of [...parsed.searchParams.keys()]) {
+    if (/pass/i.test(name)) parsed.searchParams.set(name, '***');
+  }
+  return parsed.href;
+}
+
+function toConfig(values: Environment): Config {
+  const environment = values.NODE_ENV ?? 'development';
+  const open = environment !== 'production';
+  const host = values.HOST ?? '127.0.0.1';
+  const port = values.PORT ?? 4000;
+  return Object.freeze({
+    environment,
+    databaseUrl: values.DATABASE_URL ?? null,
+    databasePoolSize: values.DATABASE_POOL_SIZE ?? 10,
+    host,
+    port,
+    portIsFixed: values.PORT !== undefined,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? defaultUrl(host, port),
+    dataDirectory: path.resolve(values.BATON_DATA ?? '.baton'),
+    sampleData: values.BATON_SAMPLE_DATA ?? values.DATABASE_URL === undefined,
+    sandbox: values.BATON_SANDBOX ?? open,
+    introspection: values.BATON_INTROSPECTION ?? open,
+    maxBodyBytes: values.BATON_MAX_BODY ?? 5 * 1024 ** 2,
+    logLevel: values.LOG_LEVEL ?? 'log',
+  });
+}
+
+/** Where a browser on this machine finds the server; an address that means "all" is no place to go to. */
+function defaultUrl(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : isIPv6(host) ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function fault({ name, allowed, secret }: ConfigVariable, value: string): string {
+  const shown = secret ? withoutPassword(value) : JSON.stringify(value);
+  return `${name} is ${shown}, but it must be ${allowed}.`;
+}
+
+/** A warning for each variable with our prefix that we do not know. */
+function misspelt(names: readonly string[]): string[] {
+  const known = configVariables.map(({ name }) => name);
+  return names
+    .filter((name) => /^baton_/i.test(name) && !known.includes(name))
+    .sort()
+    .map((name) => {
+      const likely = nearest(name.toUpperCase(), known);
+      return `${name} means nothing to Baton${likely ? `; did you mean ${likely}?` : '.'}`;
+    });
+}

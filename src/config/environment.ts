@@ -1,0 +1,194 @@
+import { Transform } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+} from 'class-validator';
+
+/** How much is logged, from nothing but the end of the process to everything; Nest's names. */
+export const logLevels = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const environments = ['development', 'production', 'test'] as const;
+
+/** A variable of the environment, as the documentation shows it. */
+export interface ConfigVariable {
+  readonly name: string;
+  /** What holds when it is not set, in words. */
+  readonly default: string;
+  /** What it decides. */
+  readonly meaning: string;
+  /** Which values are accepted; ends a sentence that begins "it must be". */
+  readonly allowed: string;
+  /** Its value is never shown as it is. */
+  readonly secret?: boolean;
+}
+
+const variables: ConfigVariable[] = [];
+
+/** Every variable Baton reads, in the order of the documentation. */
+export const configVariables: readonly ConfigVariable[] = variables;
+
+function Variable(description: Omit<ConfigVariable, 'name'>): PropertyDecorator {
+  return (target, name) => {
+    variables.push({ name: String(name), ...description });
+    IsOptional()(target, name);
+  };
+}
+
+const whole = Transform(({ value }: { value: unknown }) =>
+  /^\d{1,9}$/.test(String(value)) ? Number(value) : value,
+);
+
+const yes = new Set(['true', '1', 'on', 'yes']);
+const no = new Set(['false', '0', 'off', 'no']);
+const yesOrNo = 'true or false (also on and off, yes and no, 1 and 0)';
+const truth = Transform(({ value }: { value: unknown }) => {
+  const word = String(value).toLowerCase();
+  return yes.has(word) ? true : no.has(word) ? false : value;
+});
+
+const units: Record<string, number> = { '': 1, b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };
+const bytes = Transform(({ value }: { value: unknown }) => {
+  const [, digits, unit = ''] = /^(\d{1,10})\s*([kmg]?b)?$/i.exec(String(value)) ?? [];
+  return digits === undefined ? value : Number(digits) * units[unit.toLowerCase()]!;
+});
+
+const IsPostgresUrl = ValidateBy({
+  name: 'isPostgresUrl',
+  validator: {
+    validate: (value: unknown) =>
+      typeof value === 'string' &&
+      /^postgres(ql)?:\/\//.test(value) &&
+      URL.canParse(value) &&
+      !/\s/.test(value),
+  },
+});
+
+/** The environment's variables as they come, each with its rule; Config is what the program works with. */
+export class Environment {
+  @Variable({
+    default: 'a PostgreSQL of our own, with its data in `BATON_DATA`',
+    meaning: 'The PostgreSQL database (version 14 or later) that holds the plans.',
+    allowed:
+      'an address like postgres://user:password@host:5432/database, with special characters of the password percent-encoded',
+    secret: true,
+  })
+  @IsPostgresUrl
+  DATABASE_URL?: string;
+
+  @Variable({
+    default: '10',
+    meaning: 'The most connections to the database at one time.',
+    allowed: 'a whole number from 2 to 500',
+  })
+  @whole
+  @IsInt()
+  @Min(2)
+  @Max(500)
+  DATABASE_POOL_SIZE?: number;
+
+  @Variable({
+    default: '127.0.0.1',
+    meaning: 'The address to listen on; `0.0.0.0` lets other machines in.',
+    allowed: 'an IP address or a host name',
+  })
+  @Matches(/^[a-z0-9._:-]{1,255}$/i)
+  HOST?: string;
+
+  @Variable({
+    default: '4000, or a free one where another program has that',
+    meaning: 'The port to listen on.',
+    allowed: 'a whole number from 1 to 65535',
+  })
+  @whole
+  @IsInt()
+  @Min(1)
+  @Max(65_535)
+  PORT?: number;
+
+  @Variable({
+    default: '`http://HOST:PORT`',
+    meaning: 'The address under which people reach the server, for the links in answers and exports.',
+    allowed: 'an address like https://baton.example.org',
+  })
+  @IsUrl({
+    protocols: ['http', 'https'],
+    require_protocol: true,
+    require_tld: false,
+    allow_query_components: false,
+  })
+  PUBLIC_URL?: string;
+
+  @Variable({
+    default: '`.baton`',
+    meaning:
+      "The directory of what belongs to this machine: the sign-in token and the embedded database's files.",
+    allowed: 'the path of a directory',
+  })
+  @IsString()
+  @MaxLength(4096)
+  BATON_DATA?: string;
+
+  @Variable({
+    default: 'true with the embedded database, false with `DATABASE_URL`',
+    meaning: 'Whether an empty database is given a sample plan at the start.',
+    allowed: yesOrNo,
+  })
+  @truth
+  @IsBoolean()
+  BATON_SAMPLE_DATA?: boolean;
+
+  @Variable({
+    default: 'true, false when `NODE_ENV` is production',
+    meaning: 'Whether a browser that opens `/graphql` gets Apollo Sandbox.',
+    allowed: yesOrNo,
+  })
+  @truth
+  @IsBoolean()
+  BATON_SANDBOX?: boolean;
+
+  @Variable({
+    default: 'true, false when `NODE_ENV` is production',
+    meaning: 'Whether clients may ask for the schema.',
+    allowed: yesOrNo,
+  })
+  @truth
+  @IsBoolean()
+  BATON_INTROSPECTION?: boolean;
+
+  @Variable({
+    default: '5mb',
+    meaning: 'The size of the largest request that is read.',
+    allowed: 'a size from 1kb to 1gb, like 500kb or 5mb',
+  })
+  @bytes
+  @IsInt()
+  @Min(1024)
+  @Max(1024 ** 3)
+  BATON_MAX_BODY?: number;
+
+  @Variable({
+    default: 'log',
+    meaning: 'How much is logged: this level and the more serious ones.',
+    allowed: `one of ${logLevels.join(', ')}`,
+  })
+  @IsIn(logLevels)
+  LOG_LEVEL?: LogLevel;
+
+  @Variable({
+    default: 'development',
+    meaning: 'What the server is for; production closes Sandbox and introspection.',
+    allowed: `one of ${environments.join(', ')}`,
+  })
+  @IsIn(environments)
+  NODE_ENV?: (typeof environments)[number];
+}
