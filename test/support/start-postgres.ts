@@ -52,7 +52,7 @@ export default async function startPostgres(): Promise<void> {
   guard.unref();
   (globalThis as { batonTestPostgres?: typeof guard }).batonTestPostgres = guard;
 
-  await programs.initialiseCluster(data, passwordFile, account, ['--no-sync']);
+  await programs.initialiseCluster(data, passwordFile, account, { flags: ['--no-sync'] });
   const port = await freePort();
   const log = path.join(directory, 'log');
   const logFile = openSync(log, 'w', 0o600);
