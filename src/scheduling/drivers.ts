@@ -1,0 +1,137 @@
+import type { Minute } from '../domain/local-time.js';
+import { arrow } from './arrows.js';
+import type { Dates } from './forward-pass.js';
+import { boundAfter } from './link-bounds.js';
+import { type Network, trait } from './network.js';
+import type { Driver } from './plan.js';
+import { pushedTo, settle } from './placement.js';
+import { startOfTime } from './working-time.js';
+
+/** A link into activity i (its place among the incoming arrows) and the moment it binds at that activity's end. */
+export interface BoundLink {
+  at: number;
+  predecessor: number;
+  linkId: string;
+  bindsFinish: boolean;
+  bound: Minute;
+}
+
+/** The links into i with what they ask for, sorted by predecessor and link id, whatever the order of the input. */
+export function boundLinks(network: Network, dates: Dates, i: number): BoundLink[] {
+  const { plan, times, lagTime, incoming } = network;
+  const { first, other, code, lag, link } = incoming;
+  const found: BoundLink[] = [];
+  for (let at = first[i]!; at < first[i + 1]!; at++) {
+    const predecessor = other[at]!;
+    const from = (code[at]! & arrow.fromStart) === 0 ? dates.finish[predecessor]! : dates.start[predecessor]!;
+    const bound = boundAfter(code[at]!, lag[at]!, from, times[lagTime[i]!]!);
+    const bindsFinish = (code[at]! & arrow.toFinish) !== 0;
+    found.push({ at, predecessor, linkId: plan.links[link[at]!]!.id, bindsFinish, bound });
+  }
+  const key = (bound: BoundLink): string => plan.activities[bound.predecessor]!.id;
+  return found.sort((a, b) => compare(key(a), key(b)) || compare(a.linkId, b.linkId));
+}
+
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What asks for a moment at one end of an activity. */
+interface Claim {
+  driver: Driver;
+  bindsFinish: boolean;
+  bound: Minute;
+}
+
+/** The equally binding reasons for the start of activity i; see Driver. `dates` are the scheduled ones. */
+export function driversOf(network: Network, dates: Dates, i: number): Driver[] {
+  const { traits } = network;
+  if ((traits[i]! & trait.phase) !== 0) return phaseDrivers(network, dates, i);
+  return activityDrivers(network, dates, i);
+}
+
+function activityDrivers(network: Network, dates: Dates, i: number): Driver[] {
+  const { plan, traits, duration, times, time } = network;
+  const { actualStart, constraint, constraintAt } = plan.activities[i]!;
+  const start = dates.start[i]!;
+  if (actualStart !== null) return [{ kind: 'ACTUAL_START' }];
+  if ((traits[i]! & trait.manual) !== 0) return [{ kind: 'MANUAL' }];
+  const worked = times[time[i]!]!;
+  const milestone = duration[i] === 0;
+  const startsAt = ({ bound, bindsFinish, driver }: Claim): Minute => {
+    if (milestone)
+      return driver.kind === 'LINK' || driver.kind === 'PHASE' ? bound : settle(bound, true, worked);
+    return bindsFinish ? worked.startAt(worked.workAt(bound) - duration[i]!) : settle(bound, false, worked);
+  };
+  const binding = claimsOn(network, dates, i).filter((claim) => startsAt(claim) === start);
+  const drivers = binding.map(({ driver }) => driver);
+  const pinned = constraintAt !== null && plan.honourConstraints && drivers.length === 0;
+  if (pinned || (constraint === 'ALAP' && drivers.length === 0))
+    drivers.push({ kind: 'CONSTRAINT', constraint });
+  return drivers;
+}
+
+/** All that asks for an early or late start or finish of activity i. */
+function claimsOn(network: Network, dates: Dates, i: number): Claim[] {
+  const { plan, traits, containment } = network;
+  const claims: Claim[] = boundLinks(network, dates, i).map(({ linkId, predecessor, bindsFinish, bound }) => {
+    const predecessorId = plan.activities[predecessor]!.id;
+    return { driver: { kind: 'LINK', linkId, predecessorId }, bindsFinish, bound };
+  });
+  const around = containment.container[i]!;
+  if (around !== -1) {
+    const driver: Driver = { kind: 'PHASE', phaseId: plan.activities[around]!.id };
+    const [entryStart, entryFinish] = [dates.entryStart[around]!, dates.entryFinish[around]!];
+    if (entryStart > plan.start) claims.push({ driver, bindsFinish: false, bound: entryStart });
+    if (entryFinish !== startOfTime) claims.push({ driver, bindsFinish: true, bound: entryFinish });
+  }
+  const { constraint, constraintAt } = plan.activities[i]!;
+  if (constraintAt !== null && constraint !== 'ASAP' && constraint !== 'ALAP') {
+    const bindsFinish = constraint.includes('FINISH');
+    claims.push({ driver: { kind: 'CONSTRAINT', constraint }, bindsFinish, bound: constraintAt });
+  }
+  const pushed = pushedTo(network);
+  if (pushed !== startOfTime && (traits[i]! & trait.started) === 0) {
+    claims.push({ driver: { kind: 'STATUS_DATE' }, bindsFinish: false, bound: pushed });
+  }
+  claims.push({ driver: { kind: 'PLAN_START' }, bindsFinish: false, bound: plan.start });
+  return claims;
+}
+
+/** A phase starts for the reasons of whatever starts first in it, unless its own date stands. */
+function phaseDrivers(network: Network, dates: Dates, i: number): Driver[] {
+  const { plan, traits, containment } = network;
+  const { firstChild, children, rollsUp, hollow } = containment;
+  if ((traits[i]! & trait.manual) !== 0) return [{ kind: 'MANUAL' }];
+  if (hollow[i] === 1) return entryDrivers(network, dates, i);
+  // Down to the first activity inside by id among those that start with the phase.
+  const ownId = plan.activities[i]!.id;
+  const inside: Driver[] = [];
+  const seen = new Set<string>();
+  const open = [i];
+  for (let phase = open.pop(); phase !== undefined; phase = open.pop()) {
+    for (let k = firstChild[phase]!; k < firstChild[phase + 1]!; k++) {
+      const child = children[k]!;
+      if (rollsUp[child] !== 1 || dates.start[child] !== dates.start[i]) continue;
+      const leaf = (traits[child]! & trait.phase) === 0 || (traits[child]! & trait.manual) !== 0;
+      if (!leaf) open.push(child);
+      else for (const driver of activityDrivers(network, dates, child)) collect(driver);
+    }
+  }
+  function collect(driver: Driver): void {
+    const key = JSON.stringify(driver);
+    if (!seen.has(key)) inside.push(driver);
+    seen.add(key);
+  }
+  const bound = inside.some((driver) => driver.kind === 'PHASE');
+  const others = inside.filter((driver) => driver.kind !== 'PHASE' || driver.phaseId !== ownId);
+  return bound
+    ? [...entryDrivers(network, dates, i), ...others.filter(({ kind }) => kind !== 'PHASE')]
+    : others;
+}
+
+/** What puts the earliest start of a phase's contents where it is. */
+function entryDrivers(network: Network, dates: Dates, i: number): Driver[] {
+  const entry = Math.max(dates.entryStart[i]!, dates.entryFinish[i]!);
+  return claimsOn(network, dates, i)
+    .filter(({ bound, driver }) => bound === entry && driver.kind !== 'STATUS_DATE')
+    .map(({ driver }) => driver);
+}

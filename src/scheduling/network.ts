@@ -1,0 +1,112 @@
+import { UserError } from '../domain/user-error.js';
+import { clockTime, compileCalendars, type WorkingTime } from './calendar.js';
+import { type Containment, containmentOf } from './containment.js';
+import { type Arrows, arrowsOf } from './arrows.js';
+import type { ActivityInput, PlanInput } from './plan.js';
+import { checkValues, isFinished, isManual, isStarted, remainingMinutes } from './plan-rules.js';
+
+/** What sets an activity apart from a task that only has a duration and links, as bits. */
+export const trait = {
+  phase: 1,
+  inactive: 2,
+  manual: 4,
+  started: 8,
+  finished: 16,
+  /** A constraint other than ASAP, or a deadline. */
+  dated: 32,
+} as const;
+
+/**
+ * A plan as flat arrays, checked and ready to be run any number of times. Activities are their index in the input.
+ * What few activities have (constraints, actuals, typed dates) stays in `plan.activities`; their `traits` say so.
+ */
+export interface Network {
+  plan: PlanInput;
+  count: number;
+  traits: Uint8Array;
+  /** Working minutes of the activity's `time`; 0 for a phase. */
+  duration: Int32Array;
+  /** What is left of it: all of it, unless there is progress. */
+  remaining: Int32Array;
+  times: readonly WorkingTime[];
+  /** By activity, index into `times`: what its duration and float are counted in, the clock where elapsed. */
+  time: Uint16Array;
+  /** By activity, index into `times`: its effective calendar, in which the lags of links to it are counted. */
+  lagTime: Uint16Array;
+  containment: Containment;
+  /** Links by their successor, and by their predecessor; those out of inactive activities are left out. */
+  incoming: Arrows;
+  outgoing: Arrows;
+}
+
+/**
+ * Compiles a plan. Throws what compileCalendars throws; NOT_FOUND for an unknown activity, phase or calendar; DUPLICATE
+ * for an id used twice; INVALID_INPUT and DATE_OUT_OF_RANGE for impossible values; DEPENDENCY_ON_CONTAINER for a link
+ * between a phase and something inside it. Cycles are found by topologicalOrder.
+ */
+export function buildNetwork(plan: PlanInput): Network {
+  checkValues(plan);
+  const { activities } = plan;
+  const count = activities.length;
+  const indexOf = indexById(activities);
+  const containment = containmentOf(activities, indexOf);
+  const times: WorkingTime[] = [clockTime()];
+  const timeOf = new Map<string, number>();
+  for (const [id, time] of compileCalendars(plan.calendars)) timeOf.set(id, times.push(time) - 1);
+  const planTime = findCalendar(timeOf, plan.calendarId, 'The plan', ['calendarId']);
+
+  const traits = new Uint8Array(count);
+  const duration = new Int32Array(count);
+  const remaining = new Int32Array(count);
+  const time = new Uint16Array(count);
+  const lagTime = new Uint16Array(count);
+  for (let i = 0; i < count; i++) {
+    const activity = activities[i]!;
+    const { calendarId } = activity;
+    const field = ['activities', String(i), 'calendarId'];
+    lagTime[i] =
+      calendarId === null ? planTime : findCalendar(timeOf, calendarId, `"${activity.title}"`, field);
+    time[i] = activity.elapsed && !activity.isPhase ? 0 : lagTime[i]!;
+    traits[i] = traitsOf(activity) | (containment.inactive[i] === 1 ? trait.inactive : 0);
+    if (activity.isPhase) continue;
+    duration[i] = activity.durationMinutes;
+    remaining[i] = isStarted(activity) ? remainingMinutes(activity) : activity.durationMinutes;
+  }
+  const { incoming, outgoing } = arrowsOf(plan, indexOf, containment);
+  return { plan, count, traits, duration, remaining, times, time, lagTime, containment, incoming, outgoing };
+}
+
+function traitsOf(activity: ActivityInput): number {
+  let traits = 0;
+  if (isManual(activity)) traits |= trait.manual;
+  if (activity.constraint !== 'ASAP' || activity.deadline !== null) traits |= trait.dated;
+  if (activity.isPhase) return traits | trait.phase;
+  if (isStarted(activity)) traits |= trait.started;
+  if (isFinished(activity)) traits |= trait.finished;
+  return traits;
+}
+
+function indexById(activities: readonly ActivityInput[]): Map<string, number> {
+  const indexOf = new Map<string, number>();
+  activities.forEach(({ id }, index) => {
+    if (indexOf.has(id)) {
+      const field = ['activities', String(index), 'id'];
+      throw new UserError('DUPLICATE', `Two activities have the id "${id}".`, { field });
+    }
+    indexOf.set(id, index);
+  });
+  return indexOf;
+}
+
+function findCalendar(
+  timeOf: ReadonlyMap<string, number>,
+  id: string,
+  whose: string,
+  field: readonly string[],
+): number {
+  const found = timeOf.get(id);
+  if (found === undefined) {
+    throw new UserError('NOT_FOUND', `${whose} uses calendar "${id}", which does not exist.`, { field });
+  }
+  return found;
+}

@@ -1,0 +1,166 @@
+import type { Minute } from '../domain/local-time.js';
+import type { ActivityInput } from './plan.js';
+import { doneMinutes } from './plan-rules.js';
+import { type Network, trait } from './network.js';
+import { endOfTime, startOfTime, type WorkingTime } from './working-time.js';
+
+export interface Placed {
+  start: Minute;
+  finish: Minute;
+}
+
+/**
+ * Where a date on which something starts really lies: the next working minute. A milestone may also stand where work ends
+ * (Friday 17:00).
+ */
+export function settle(t: Minute, milestone: boolean, time: WorkingTime): Minute {
+  const work = time.workAt(t);
+  return milestone && time.finishAt(work) === t ? t : time.startAt(work);
+}
+
+/** The earliest start a phase hands to what it contains: that of its links, constraint and typed start. */
+export function enterPhase(network: Network, i: number, earliestStart: Minute): Minute {
+  const { plan, times, time, traits } = network;
+  if ((traits[i]! & (trait.dated | trait.manual)) === 0) return earliestStart;
+  const { constraint, constraintAt, manualStart } = plan.activities[i]!;
+  let entry = earliestStart;
+  if (constraintAt !== null && (constraint === 'START_NO_EARLIER_THAN' || constraint === 'MUST_START_ON')) {
+    entry = Math.max(entry, settle(constraintAt, false, times[time[i]!]!));
+  }
+  return (traits[i]! & trait.manual) !== 0 && manualStart !== null ? Math.max(entry, manualStart) : entry;
+}
+
+/**
+ * Places an activity, with whatever sets it apart, given the earliest start and finish its links and phases allow
+ * (`earliestFinish` is startOfTime where nothing binds the finish) and a floor under its start. Writes to `placed`, so that no
+ * object is made for an activity.
+ */
+export function place(
+  network: Network,
+  i: number,
+  earliestStart: Minute,
+  earliestFinish: Minute,
+  floor: Minute,
+  placed: Placed,
+): void {
+  const traits = network.traits[i]!;
+  if ((traits & (trait.manual | trait.phase)) === trait.manual) placeManual(network, i, placed);
+  else if ((traits & trait.started) !== 0) placeStarted(network, i, earliestStart, earliestFinish, placed);
+  else placeAhead(network, i, earliestStart, earliestFinish, Math.max(floor, pushedTo(network)), placed);
+}
+
+/** The date before which nothing that is not done can be planned. */
+export const pushedTo = ({ plan }: Network): Minute =>
+  plan.rescheduleUncompleted && plan.statusDate !== null ? plan.statusDate : startOfTime;
+
+/** What nobody has begun: as early as possible, then held by its constraint; the past is no place for it. */
+function placeAhead(
+  network: Network,
+  i: number,
+  earliestStart: Minute,
+  earliestFinish: Minute,
+  floor: Minute,
+  placed: Placed,
+): void {
+  const { plan, duration, times, time, traits } = network;
+  const { constraint, constraintAt } = plan.activities[i]!;
+  const worked = times[time[i]!]!;
+  const minutes = duration[i]!;
+  const milestone = minutes === 0;
+  let from = earliestStart;
+  // A milestone stays where its predecessor ends, even outside its working time.
+  if (!milestone || from === plan.start) from = settle(from, milestone, worked);
+  let to = earliestFinish;
+  const dated = (traits[i]! & (trait.dated | trait.phase)) === trait.dated && constraintAt !== null;
+  if (dated && (constraint === 'START_NO_EARLIER_THAN' || constraint === 'MUST_START_ON')) {
+    from = Math.max(from, settle(constraintAt, milestone, worked));
+  }
+  if (dated && (constraint === 'FINISH_NO_EARLIER_THAN' || constraint === 'MUST_FINISH_ON')) {
+    to = Math.max(to, milestone ? settle(constraintAt, true, worked) : constraintAt);
+  }
+  fit(worked, minutes, from, to, placed);
+  if (dated && plan.honourConstraints) pin(plan.activities[i]!, constraintAt, worked, minutes, placed);
+  if (placed.start < floor) fit(worked, minutes, settle(floor, milestone, worked), startOfTime, placed);
+}
+
+/** The earliest dates from `from` on that also finish no earlier than `to`. */
+function fit(worked: WorkingTime, minutes: number, from: Minute, to: Minute, placed: Placed): void {
+  if (minutes === 0) {
+    placed.start = placed.finish = Math.max(from, to);
+    return;
+  }
+  let work = worked.workAt(from);
+  if (to !== startOfTime) work = Math.max(work, worked.workAt(to) - minutes);
+  placed.start = worked.startAt(work);
+  placed.finish = worked.finishAt(work + minutes);
+}
+
+/** Pulls dates back to a constraint that says "no later than" or "must", even against a link. */
+function pin(
+  { constraint }: ActivityInput,
+  constraintAt: Minute,
+  worked: WorkingTime,
+  minutes: number,
+  placed: Placed,
+): void {
+  if (constraint === 'START_NO_LATER_THAN' || constraint === 'MUST_START_ON') {
+    const latest = settle(constraintAt, minutes === 0, worked);
+    if (placed.start > latest) fit(worked, minutes, latest, startOfTime, placed);
+  } else if (constraint === 'FINISH_NO_LATER_THAN' || constraint === 'MUST_FINISH_ON') {
+    if (minutes === 0) {
+      const latest = settle(constraintAt, true, worked);
+      if (placed.finish > latest) placed.start = placed.finish = latest;
+    } else if (worked.workAt(placed.finish) > worked.workAt(constraintAt)) {
+      const work = worked.workAt(constraintAt);
+      placed.start = worked.startAt(work - minutes);
+      placed.finish = worked.finishAt(work);
+    }
+  }
+}
+
+/** The dates somebody typed; one that is missing follows from the other by the duration. What has happened goes first. */
+function placeManual(network: Network, i: number, placed: Placed): void {
+  const { plan, duration, times, time } = network;
+  const { actualStart, actualFinish, manualStart, manualFinish } = plan.activities[i]!;
+  const worked = times[time[i]!]!;
+  const known = actualFinish ?? manualFinish;
+  placed.start = actualStart ?? manualStart ?? worked.addWork(known!, -duration[i]!);
+  const finish = known ?? worked.finishAt(worked.workAt(placed.start) + duration[i]!);
+  placed.finish = Math.max(placed.start, finish);
+}
+
+/** What is under way keeps its start; what is left of it goes on after the status date and, under retained logic, its links. */
+function placeStarted(
+  network: Network,
+  i: number,
+  earliestStart: Minute,
+  earliestFinish: Minute,
+  placed: Placed,
+): void {
+  const { plan, duration, remaining, times, time, traits } = network;
+  const activity = plan.activities[i]!;
+  const { actualStart, actualFinish } = activity;
+  const worked = times[time[i]!]!;
+  if (actualStart !== null) placed.start = actualStart;
+  else if (actualFinish !== null) placed.start = worked.addWork(actualFinish, -duration[i]!);
+  else placeAhead(network, i, earliestStart, earliestFinish, startOfTime, placed);
+  const { start } = placed;
+  if (actualFinish !== null) {
+    placed.finish = actualFinish;
+    return;
+  }
+  const done = doneMinutes(activity);
+  if ((traits[i]! & trait.finished) !== 0) {
+    placed.finish = worked.addWork(start, done);
+    return;
+  }
+  let resume = worked.workAt(start) + done;
+  const pushed = pushedTo(network);
+  if (pushed !== startOfTime) resume = Math.max(resume, worked.workAt(pushed));
+  if (plan.outOfSequence === 'RETAINED_LOGIC' && earliestStart > plan.start) {
+    resume = Math.max(resume, worked.workAt(earliestStart));
+  }
+  if (earliestFinish !== startOfTime)
+    resume = Math.max(resume, worked.workAt(earliestFinish) - remaining[i]!);
+  placed.finish = earliestStart === endOfTime ? endOfTime : worked.finishAt(resume + remaining[i]!);
+}

@@ -1,0 +1,51 @@
+import { backwardPass } from './backward-pass.js';
+import { findConflicts, findWarnings } from './conflicts.js';
+import { criticalPath } from './critical-path.js';
+import { driversOf } from './drivers.js';
+import { criticalActivities } from './float.js';
+import { forwardPass } from './forward-pass.js';
+import { buildNetwork, type Network } from './network.js';
+import type { PlanInput, Schedule } from './plan.js';
+import { topologicalOrder } from './topological-order.js';
+
+/**
+ * Schedules a plan: a pure function of its input, the order of which does not matter. Linear in activities and links.
+ * Throws UserError: NOT_FOUND, DUPLICATE, INVALID_INPUT, DATE_OUT_OF_RANGE, DEPENDENCY_CYCLE (with `details.path`),
+ * DEPENDENCY_ON_CONTAINER, CALENDAR_CYCLE, CALENDAR_WITHOUT_WORK.
+ */
+export function schedule(plan: PlanInput): Schedule {
+  return runNetwork(buildNetwork(plan));
+}
+
+/** Schedules a compiled plan. */
+export function runNetwork(network: Network): Schedule {
+  const { plan } = network;
+  const order = topologicalOrder(network);
+  const early = forwardPass(network, order, null);
+  const late = backwardPass(network, order, early);
+  const dates = plan.activities.some(({ constraint }) => constraint === 'ALAP')
+    ? forwardPass(network, order, asLateAsPossible(network, late.lateStart))
+    : early;
+  return {
+    start: dates.start,
+    finish: dates.finish,
+    earlyStart: early.start,
+    earlyFinish: early.finish,
+    lateStart: late.lateStart,
+    lateFinish: late.lateFinish,
+    totalFloat: late.totalFloat,
+    freeFloat: late.freeFloat,
+    critical: criticalActivities(late, plan.criticalThresholdMinutes),
+    forecastFinish: early.planFinish,
+    criticalPath: criticalPath(network, dates, late.totalFloat),
+    conflicts: findConflicts(network, dates),
+    warnings: findWarnings(network, dates),
+    driversOf: (index) => driversOf(network, dates, index),
+  };
+}
+
+function asLateAsPossible({ plan, count }: Network, lateStart: Int32Array): Int32Array {
+  const floors = new Int32Array(count).fill(plan.start);
+  for (let i = 0; i < count; i++) if (plan.activities[i]!.constraint === 'ALAP') floors[i] = lateStart[i]!;
+  return floors;
+}

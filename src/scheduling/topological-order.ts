@@ -1,0 +1,90 @@
+import { UserError } from '../domain/user-error.js';
+import type { Network } from './network.js';
+import { trait } from './network.js';
+
+/**
+ * The order in which everything stands behind all it waits for (Kahn 1962). An entry below `network.count` is
+ * an activity, or for a phase the moment before anything inside it; `count + p` is the moment after everything in
+ * phase p, when its dates are known. Throws DEPENDENCY_CYCLE with the titles around a cycle.
+ */
+export function topologicalOrder(network: Network): Int32Array {
+  const { count, traits, containment, incoming, outgoing } = network;
+  const { container, firstChild, children, rollsUp } = containment;
+  const waiting = new Int32Array(2 * count);
+  let size = count;
+  for (let i = 0; i < count; i++) {
+    waiting[i] = incoming.first[i + 1]! - incoming.first[i]! + (container[i] === -1 ? 0 : 1);
+    if ((traits[i]! & trait.phase) === 0) continue;
+    size++;
+    waiting[count + i]!++;
+  }
+  for (let i = 0; i < count; i++) if (rollsUp[i] === 1) waiting[count + container[i]!]!++;
+
+  const order = new Int32Array(size);
+  let known = 0;
+  for (let i = 0; i < count; i++) if (waiting[i] === 0) order[known++] = i;
+  for (let at = 0; at < known; at++) {
+    const node = order[at]!;
+    const i = node < count ? node : node - count;
+    if (node < count && (traits[i]! & trait.phase) !== 0) {
+      for (let k = firstChild[i]!; k < firstChild[i + 1]!; k++) {
+        if (--waiting[children[k]!]! === 0) order[known++] = children[k]!;
+      }
+      if (--waiting[count + i]! === 0) order[known++] = count + i;
+      continue;
+    }
+    for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++) {
+      const successor = outgoing.other[k]!;
+      if (--waiting[successor]! === 0) order[known++] = successor;
+    }
+    if (rollsUp[i] === 1 && --waiting[count + container[i]!]! === 0) order[known++] = count + container[i]!;
+  }
+  if (known < size) refuseCycle(network, waiting);
+  return order;
+}
+
+/** Walks back from the waiting node of the least id along what it waits for, always the least, until the walk closes. */
+function refuseCycle(network: Network, waiting: Int32Array): never {
+  const { count, plan } = network;
+  const idOf = (node: number): string => plan.activities[node % count]!.id;
+  const least = (nodes: Iterable<number>): number => {
+    let found = -1;
+    for (const node of nodes) {
+      if (waiting[node]! > 0 && (found === -1 || idOf(node) < idOf(found))) found = node;
+    }
+    return found;
+  };
+  const walk: number[] = [];
+  const place = new Map<number, number>();
+  let node = least(waiting.keys());
+  while (!place.has(node)) {
+    place.set(node, walk.push(node) - 1);
+    node = least(predecessorsOf(network, node));
+  }
+  const circle = walk.slice(place.get(node)).reverse();
+  const indexes = circle.map((step) => step % count).filter((step, k, all) => step !== all.at(k - 1));
+  const from = indexes.reduce((best, step, k) => (idOf(step) < idOf(indexes[best]!) ? k : best), 0);
+  const path = [...indexes.slice(from), ...indexes.slice(0, from + 1)].map(
+    (step) => plan.activities[step]!.title,
+  );
+  throw new UserError('DEPENDENCY_CYCLE', path.join(' → '), { path });
+}
+
+function* predecessorsOf(network: Network, node: number): Generator<number> {
+  const { count, traits, containment, incoming } = network;
+  const { container, firstChild, children, rollsUp } = containment;
+  if (node >= count) {
+    const phase = node - count;
+    yield phase;
+    for (let k = firstChild[phase]!; k < firstChild[phase + 1]!; k++) {
+      const child = children[k]!;
+      if (rollsUp[child] === 1) yield (traits[child]! & trait.phase) === 0 ? child : count + child;
+    }
+    return;
+  }
+  if (container[node] !== -1) yield container[node]!;
+  for (let k = incoming.first[node]!; k < incoming.first[node + 1]!; k++) {
+    const predecessor = incoming.other[k]!;
+    yield (traits[predecessor]! & trait.phase) === 0 ? predecessor : count + predecessor;
+  }
+}
