@@ -136,7 +136,7 @@ class BackwardPass {
       return;
     }
     this.collect(i);
-    if ((traits & trait.dated) !== 0) this.capByDates(i, (traits & trait.started) !== 0);
+    if ((traits & trait.dated) !== 0) this.capByDates(i);
     const { duration, times, time } = this.network;
     const worked = times[time[i]!]!;
     if ((traits & trait.started) !== 0) this.measureStarted(i, worked);
@@ -164,7 +164,7 @@ class BackwardPass {
 
   private measureMilestone(i: number, worked: WorkingTime): void {
     const { late, free, early } = this;
-    const limit = Math.min(late.start, late.finish);
+    const limit = standing(Math.min(late.start, late.finish), worked);
     const finish = early.finish[i]!;
     this.lateStart[i] = this.lateFinish[i] = limit;
     this.lateStartLimit[i] = this.lateFinishLimit[i] = limit;
@@ -185,37 +185,42 @@ class BackwardPass {
     this.lateStart[i] = early.start[i]!;
   }
 
-  /** Typed dates may lie outside working time; between them there may be less work than the duration says, or more. */
+  /** Typed dates may lie outside working time, and there may be more or less work between them than the duration says. */
   private measureManual(i: number, worked: WorkingTime): void {
-    const { early, late } = this;
-    const minutes = worked.workBetween(early.start[i]!, early.finish[i]!);
-    if (minutes > 0) {
-      this.measure(i, worked, minutes);
-      return;
-    }
-    const length = early.finish[i]! - early.start[i]!;
-    late.start = Math.min(late.start, late.finish - length);
-    this.measureMilestone(i, worked);
-    this.lateFinish[i] = this.lateStart[i]! + length;
+    const { early, late, network } = this;
+    this.measure(i, worked, worked.workBetween(early.start[i]!, early.finish[i]!));
+    const capped = late.start !== endOfTime && this.lateStart[i]! < late.finish;
+    this.lateFinish[i] = capped ? Math.min(late.finish, this.lateFinish[i]!) : late.finish;
+    this.lateStart[i] = worked.startAt(worked.workAt(this.lateFinish[i]!) - network.duration[i]!);
+    this.lateStartLimit[i] = this.lateStart[i]!;
   }
 
   private setFloats(i: number, total: number, free: number): void {
-    this.totalFloat[i] = total;
-    this.freeFloat[i] = Math.max(0, Math.min(free, total));
+    // What a constraint pulled back against a link is late by as much, even where it stands on its latest date.
+    this.totalFloat[i] = total - (this.early.pulled.get(i) ?? 0);
+    this.freeFloat[i] = Math.max(0, Math.min(free, this.totalFloat[i]!));
   }
 
-  /** Deadlines and "no later than" and "must" constraints cap the late dates. */
-  private capByDates(i: number, started: boolean): void {
-    const { plan, duration, times, time } = this.network;
+  /**
+   * Deadlines and "no later than" constraints cap the late dates; a "must" that is honoured is the late date, whatever
+   * successors would allow. A phase and what has started take no cap on their start.
+   */
+  private capByDates(i: number): void {
+    const { plan, traits, duration, times, time } = this.network;
     const { constraint, constraintAt, deadline } = plan.activities[i]!;
     const { late } = this;
-    if (deadline !== null) late.finish = Math.min(late.finish, deadline);
-    if (constraintAt === null) return;
-    if (constraint === 'FINISH_NO_LATER_THAN' || constraint === 'MUST_FINISH_ON') {
-      late.finish = Math.min(late.finish, constraintAt);
-    } else if (!started && (constraint === 'START_NO_LATER_THAN' || constraint === 'MUST_START_ON')) {
-      late.start = Math.min(late.start, settle(constraintAt, duration[i] === 0, times[time[i]!]!));
+    if (constraintAt !== null) {
+      const bindsStart = constraint === 'START_NO_LATER_THAN' || constraint === 'MUST_START_ON';
+      const movable = (traits[i]! & (trait.phase | trait.started | trait.manual)) === 0;
+      if (movable && plan.honourConstraints && constraint.startsWith('MUST'))
+        late.start = late.finish = endOfTime;
+      if (constraint === 'FINISH_NO_LATER_THAN' || constraint === 'MUST_FINISH_ON') {
+        late.finish = Math.min(late.finish, constraintAt);
+      } else if (movable && bindsStart) {
+        late.start = Math.min(late.start, settle(constraintAt, duration[i] === 0, times[time[i]!]!));
+      }
     }
+    if (deadline !== null) late.finish = Math.min(late.finish, deadline);
   }
 
   /** What is done, or takes no part, has no float and holds nothing back. */
@@ -232,7 +237,7 @@ class BackwardPass {
     if ((traits[i]! & trait.inactive) !== 0) return;
     this.collect(i);
     const { late, free, insideLate, insideFree } = this;
-    if ((traits[i]! & trait.dated) !== 0) this.capByDates(i, true);
+    if ((traits[i]! & trait.dated) !== 0) this.capByDates(i);
     insideLate.start[i] = late.start;
     insideLate.finish[i] = late.finish;
     insideFree.start[i] = free.start;
@@ -242,37 +247,54 @@ class BackwardPass {
   /** A phase's late dates, floats and limits come from what it contains, unless it is empty or has dates of its own. */
   private finishPhase(i: number): void {
     const { traits, times, time, containment } = this.network;
-    const { late, free, insideLate, insideFree } = this;
-    const manual = (traits[i]! & trait.manual) !== 0;
-    if (containment.hollow[i] === 1 || manual) {
-      late.start = Math.min(insideLate.start[i]!, this.lateStartLimit[i]!);
+    const { early, late, free, insideLate, insideFree } = this;
+    const worked = times[time[i]!]!;
+    if (containment.hollow[i] === 1) {
+      late.start = insideLate.start[i]!;
       late.finish = insideLate.finish[i]!;
-      free.start = Math.min(insideFree.start[i]!, this.earlyStartLimit[i]!);
+      free.start = insideFree.start[i]!;
       free.finish = insideFree.finish[i]!;
-      const worked = times[time[i]!]!;
-      if (manual) this.measureManual(i, worked);
-      else this.measureMilestone(i, worked);
-    } else if (this.totalFloat[i] === endOfTime) {
-      this.standStill(i);
+      this.measureMilestone(i, worked);
+      return;
     }
+    if (this.freeFloat[i] === endOfTime) {
+      this.standStill(i);
+      return;
+    }
+    if ((traits[i]! & trait.manual) !== 0) {
+      this.lateFinish[i] = Math.min(this.lateFinish[i]!, insideLate.finish[i]!);
+      this.lateStart[i] = Math.min(this.lateStart[i]!, this.lateFinish[i]!);
+    }
+    const startFloat = worked.workBetween(early.start[i]!, this.lateStart[i]!);
+    const finishFloat = worked.workBetween(early.finish[i]!, this.lateFinish[i]!);
+    this.setFloats(i, Math.min(startFloat, finishFloat), this.freeFloat[i]!);
   }
 
   /** Hands an activity's late dates, floats and limits to the phase around it. */
   private passOutward(i: number): void {
     const { traits, containment } = this.network;
     const around = containment.container[i]!;
-    const least = (values: Int32Array): void => {
-      if (values[i]! < values[around]!) values[around] = values[i]!;
-    };
-    least(this.lateStartLimit);
-    least(this.lateFinishLimit);
-    least(this.earlyStartLimit);
-    least(this.earlyFinishLimit);
-    if ((traits[around]! & trait.manual) !== 0) return;
-    least(this.lateStart);
-    if (this.lateFinish[i]! > this.lateFinish[around]!) this.lateFinish[around] = this.lateFinish[i]!;
+    lower(this.earlyStartLimit, around, this.earlyStartLimit[i]!);
+    lower(this.earlyFinishLimit, around, this.earlyFinishLimit[i]!);
+    // For the phase around it, what is manually scheduled is fixed: its dates are its late dates.
+    const fixed = (traits[i]! & (trait.manual | trait.phase)) === trait.manual;
+    const { start, finish } = this.early;
+    lower(this.lateStartLimit, around, fixed ? start[i]! : this.lateStartLimit[i]!);
+    lower(this.lateFinishLimit, around, fixed ? finish[i]! : this.lateFinishLimit[i]!);
+    lower(this.lateStart, around, fixed ? start[i]! : this.lateStart[i]!);
+    const lateFinish = fixed ? finish[i]! : this.lateFinish[i]!;
+    if (lateFinish > this.lateFinish[around]!) this.lateFinish[around] = lateFinish;
     if (this.done[i] === 1) return;
-    least(this.totalFloat);
-    least(this.freeFloat);
+    lower(this.freeFloat, around, this.freeFloat[i]!);
   }
+}
+
+/** The latest moment up to `t` at which a milestone can stand: a working minute, or where work ends. */
+function standing(t: Minute, worked: WorkingTime): Minute {
+  const work = worked.workAt(t);
+  return worked.startAt(work) === t ? t : worked.finishAt(work);
+}
+
+function lower(values: Int32Array, at: number, value: number): void {
+  if (value < values[at]!) values[at] = value;
 }

@@ -10,9 +10,14 @@ import { endOfTime, longestGap, startOfTime } from './working-time.js';
 export interface Dates {
   start: Int32Array;
   finish: Int32Array;
+  /** As start and finish, but for what is as late as possible: where it could be if it were not. */
+  earlyStart: Int32Array;
+  earlyFinish: Int32Array;
   /** By phase: the earliest start and the earliest finish of all it contains. */
   entryStart: Int32Array;
   entryFinish: Int32Array;
+  /** Working minutes by which constraints pull activities before what their links ask for, by those activities. */
+  pulled: ReadonlyMap<number, number>;
   /** The latest finish of all that is active; the plan's start where nothing is. */
   planFinish: Minute;
 }
@@ -30,8 +35,10 @@ export function forwardPass(network: Network, order: Int32Array, floors: Int32Ar
   const finish = new Int32Array(count);
   const entryStart = new Int32Array(count);
   const entryFinish = new Int32Array(count);
-  const placed: Placed = { start: 0, finish: 0 };
+  const placed: Placed = { start: 0, finish: 0, pulled: 0 };
   const pushed = pushedTo(network);
+  const waiting = new Map<number, Placed>();
+  const pulled = new Map<number, number>();
   let planFinish = plan.start;
 
   for (const node of order) {
@@ -62,7 +69,7 @@ export function forwardPass(network: Network, order: Int32Array, floors: Int32Ar
         finish[i] = startOfTime;
         continue;
       }
-      if (((traitsOfI & ~trait.inactive) | (floors === null ? 0 : 1)) === 0 && duration[i]! > 0) {
+      if ((traitsOfI & ~trait.inactive) === 0 && duration[i]! > 0) {
         const worked = times[time[i]!]!;
         let work = worked.workAt(earliestStart > pushed ? earliestStart : pushed);
         if (earliestFinish !== startOfTime)
@@ -70,9 +77,14 @@ export function forwardPass(network: Network, order: Int32Array, floors: Int32Ar
         start[i] = worked.startAt(work);
         finish[i] = worked.finishAt(work + duration[i]!);
       } else {
-        place(network, i, earliestStart, earliestFinish, floors === null ? startOfTime : floors[i]!, placed);
+        place(network, i, earliestStart, earliestFinish, startOfTime, placed);
+        if (floors !== null && floors[i]! > placed.start) {
+          waiting.set(i, { ...placed });
+          place(network, i, earliestStart, earliestFinish, floors[i]!, placed);
+        }
         start[i] = placed.start;
         finish[i] = placed.finish;
+        if (placed.pulled > 0) pulled.set(i, placed.pulled);
       }
       if (finish[i] > lastMinute || start[i] - earliestStart > longestGap) {
         refuse(network, i, earliestStart, start[i], finish[i]);
@@ -94,7 +106,13 @@ export function forwardPass(network: Network, order: Int32Array, floors: Int32Ar
     }
     if (finish[i]! > planFinish && (traitsOfI & trait.inactive) === 0) planFinish = finish[i]!;
   }
-  return { start, finish, entryStart, entryFinish, planFinish };
+  const earlyStart = start.slice();
+  const earlyFinish = finish.slice();
+  for (const [i, early] of waiting) {
+    earlyStart[i] = early.start;
+    earlyFinish[i] = early.finish;
+  }
+  return { start, finish, earlyStart, earlyFinish, entryStart, entryFinish, pulled, planFinish };
 }
 
 function refuse(network: Network, i: number, from: Minute, start: Minute, finish: Minute): void {

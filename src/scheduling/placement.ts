@@ -7,6 +7,8 @@ import { endOfTime, startOfTime, type WorkingTime } from './working-time.js';
 export interface Placed {
   start: Minute;
   finish: Minute;
+  /** Working minutes by which a constraint pulled it before what its links ask for. */
+  pulled: number;
 }
 
 /**
@@ -44,6 +46,7 @@ export function place(
   placed: Placed,
 ): void {
   const traits = network.traits[i]!;
+  placed.pulled = 0;
   if ((traits & (trait.manual | trait.phase)) === trait.manual) placeManual(network, i, placed);
   else if ((traits & trait.started) !== 0) placeStarted(network, i, earliestStart, earliestFinish, placed);
   else placeAhead(network, i, earliestStart, earliestFinish, Math.max(floor, pushedTo(network)), placed);
@@ -67,26 +70,31 @@ function placeAhead(
   const worked = times[time[i]!]!;
   const minutes = duration[i]!;
   const milestone = minutes === 0;
-  let from = earliestStart;
-  // A milestone stays where its predecessor ends, even outside its working time.
-  if (!milestone || from === plan.start) from = settle(from, milestone, worked);
+  let from = settle(earliestStart, milestone, worked);
   let to = earliestFinish;
   const dated = (traits[i]! & (trait.dated | trait.phase)) === trait.dated && constraintAt !== null;
   if (dated && (constraint === 'START_NO_EARLIER_THAN' || constraint === 'MUST_START_ON')) {
     from = Math.max(from, settle(constraintAt, milestone, worked));
   }
   if (dated && (constraint === 'FINISH_NO_EARLIER_THAN' || constraint === 'MUST_FINISH_ON')) {
-    to = Math.max(to, milestone ? settle(constraintAt, true, worked) : constraintAt);
+    to = Math.max(to, constraintAt);
   }
   fit(worked, minutes, from, to, placed);
-  if (dated && plan.honourConstraints) pin(plan.activities[i]!, constraintAt, worked, minutes, placed);
-  if (placed.start < floor) fit(worked, minutes, settle(floor, milestone, worked), startOfTime, placed);
+  if (dated && plan.honourConstraints) {
+    const wanted = worked.workAt(placed.finish);
+    pin(plan.activities[i]!, constraintAt, worked, minutes, placed);
+    placed.pulled = wanted - worked.workAt(placed.finish);
+  }
+  if (placed.start < floor) {
+    fit(worked, minutes, settle(floor, milestone, worked), startOfTime, placed);
+    placed.pulled = 0;
+  }
 }
 
 /** The earliest dates from `from` on that also finish no earlier than `to`. */
 function fit(worked: WorkingTime, minutes: number, from: Minute, to: Minute, placed: Placed): void {
   if (minutes === 0) {
-    placed.start = placed.finish = Math.max(from, to);
+    placed.start = placed.finish = to > from ? settle(to, true, worked) : from;
     return;
   }
   let work = worked.workAt(from);

@@ -6,6 +6,7 @@ import { criticalActivities } from './float.js';
 import { forwardPass } from './forward-pass.js';
 import { buildNetwork, type Network } from './network.js';
 import type { PlanInput, Schedule } from './plan.js';
+import { startOfTime } from './working-time.js';
 import { topologicalOrder } from './topological-order.js';
 
 /**
@@ -21,22 +22,23 @@ export function schedule(plan: PlanInput): Schedule {
 export function runNetwork(network: Network): Schedule {
   const { plan } = network;
   const order = topologicalOrder(network);
-  const early = forwardPass(network, order, null);
-  const late = backwardPass(network, order, early);
-  const dates = plan.activities.some(({ constraint }) => constraint === 'ALAP')
-    ? forwardPass(network, order, asLateAsPossible(network, late.lateStart))
-    : early;
+  let dates = forwardPass(network, order, null);
+  let late = backwardPass(network, order, dates);
+  if (plan.activities.some(({ constraint }) => constraint === 'ALAP')) {
+    dates = forwardPass(network, order, asLateAsPossible(network, late.lateStart));
+    late = backwardPass(network, order, dates);
+  }
   return {
     start: dates.start,
     finish: dates.finish,
-    earlyStart: early.start,
-    earlyFinish: early.finish,
+    earlyStart: dates.earlyStart,
+    earlyFinish: dates.earlyFinish,
     lateStart: late.lateStart,
     lateFinish: late.lateFinish,
     totalFloat: late.totalFloat,
     freeFloat: late.freeFloat,
     critical: criticalActivities(late, plan.criticalThresholdMinutes),
-    forecastFinish: early.planFinish,
+    forecastFinish: dates.planFinish,
     criticalPath: criticalPath(network, dates, late.totalFloat),
     conflicts: findConflicts(network, dates),
     warnings: findWarnings(network, dates),
@@ -44,8 +46,12 @@ export function runNetwork(network: Network): Schedule {
   };
 }
 
+/**
+ * As late as possible means without moving the plan's finish, as in Microsoft Project: what follows is moved along, so that all
+ * total float is used up.
+ */
 function asLateAsPossible({ plan, count }: Network, lateStart: Int32Array): Int32Array {
-  const floors = new Int32Array(count).fill(plan.start);
+  const floors = new Int32Array(count).fill(startOfTime);
   for (let i = 0; i < count; i++) if (plan.activities[i]!.constraint === 'ALAP') floors[i] = lateStart[i]!;
   return floors;
 }
