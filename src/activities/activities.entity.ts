@@ -9,14 +9,19 @@ import {
   PrimaryColumn,
   Unique,
 } from 'typeorm';
+import type {
+  ActivityKind,
+  ActivitySide,
+  ActivityStatus,
+  DocumentType,
+  MilestoneMark,
+  TrainingFormat,
+} from '../domain/terms.js';
 import { CalendarEntity } from '../calendars/calendars.entity.js';
 import { ParticipantEntity } from '../people/participants.entity.js';
 import type { ConstraintType, LinkType } from '../scheduling/index.js';
 import { ServiceItemEntity } from '../service-items/service-items.entity.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
-
-export type ActivityKind = 'PHASE' | 'MILESTONE' | 'DOCUMENT_HANDOFF' | 'TRAINING_TASK' | 'TASK';
-export type ActivitySide = 'CLIENT' | 'PROVIDER' | 'JOINT';
 
 const inTransition = (column: string) => [
   { name: 'transition_id', referencedColumnName: 'transitionId' },
@@ -26,7 +31,7 @@ const inTransition = (column: string) => [
 /** What people say of an activity. What the engine computes of it stands in `activity_schedule`. */
 @Entity('activity')
 @Unique(['transitionId', 'id'])
-@Unique(['transitionId', 'code'])
+@Unique(['transitionId', 'code'], { deferrable: 'INITIALLY DEFERRED' })
 @Index(['transitionId', 'outline'])
 @Index(['transitionId', 'parentId'])
 @Check('ck_activity_kind', "kind in ('PHASE', 'MILESTONE', 'DOCUMENT_HANDOFF', 'TRAINING_TASK', 'TASK')")
@@ -87,6 +92,7 @@ export class ActivityEntity {
 /** The engine's result. Written by nothing else, and narrow, because an edit may rewrite thousands of rows. */
 @Entity('activity_schedule')
 @Index(['transitionId'])
+@Check('ck_activity_schedule_status', "status in ('NOT_STARTED', 'IN_PROGRESS', 'DONE', 'CANCELLED')")
 export class ActivityScheduleEntity {
   @PrimaryColumn('uuid') activityId!: string;
   @Column('uuid') transitionId!: string;
@@ -99,13 +105,14 @@ export class ActivityScheduleEntity {
   @Column('integer') totalFloatMinutes!: number;
   @Column('integer') freeFloatMinutes!: number;
   @Column('boolean') critical!: boolean;
+  @Column('text') status!: ActivityStatus;
+  /** 0 to 100; of a phase, that of its contents weighted by duration. */
+  @Column('numeric') percentComplete!: number;
 
   @OneToOne(() => ActivityEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'activity_id' })
   activity?: ActivityEntity;
 }
-
-export type MilestoneMark = 'GO_LIVE' | 'STEADY_STATE';
 
 @Entity('milestone')
 @Index(['transitionId', 'marks'], { unique: true, where: 'marks is not null' })
@@ -121,21 +128,6 @@ export class MilestoneEntity {
   activity?: ActivityEntity;
 }
 
-export const documentTypes = [
-  'OVERVIEW',
-  'RUNBOOK',
-  'STANDARD_OPERATING_PROCEDURE',
-  'ARCHITECTURE',
-  'INTERFACE_MAP',
-  'KNOWN_ERRORS',
-  'ACCESS_LIST',
-  'DISASTER_RECOVERY',
-  'TEST_EVIDENCE',
-  'EXIT_PLAN',
-  'OTHER',
-] as const;
-export type DocumentType = (typeof documentTypes)[number];
-
 @Entity('document_handoff')
 @Check(
   'ck_document_handoff_document_type',
@@ -150,16 +142,6 @@ export class DocumentHandoffEntity {
   @JoinColumn({ name: 'activity_id' })
   activity?: ActivityEntity;
 }
-
-export const trainingFormats = [
-  'WORKSHOP',
-  'WALKTHROUGH',
-  'E_LEARNING',
-  'SHADOWING',
-  'REVERSE_SHADOWING',
-  'PLAYBACK',
-] as const;
-export type TrainingFormat = (typeof trainingFormats)[number];
 
 @Entity('training_task')
 @Check(

@@ -23,7 +23,8 @@ export type Lag =
 export const noLag: Lag = { kind: 'WORKING', minutes: 0 };
 
 const durationPattern = /^(\d{1,8}(?:\.\d{1,4})?)\s*(e?)(m|min|mins|h|hr|hrs|d|day|days|w|wk|wks)$/i;
-const lagPattern = /^([+-]?)\s*(\d{1,8}(?:\.\d{1,4})?)\s*(?:(%)|(e?)(m|min|mins|h|hr|hrs|d|day|days|w|wk|wks))$/i;
+const lagPattern =
+  /^([+-]?)\s*(\d{1,8}(?:\.\d{1,4})?)\s*(?:(%)|(e?)(m|min|mins|h|hr|hrs|d|day|days|w|wk|wks))$/i;
 /** A century of elapsed minutes: longer is a mistake. */
 const longest = 100 * 366 * 1440;
 
@@ -50,7 +51,10 @@ function toMinutes(text: string, amount: string, unit: string, elapsed: boolean,
 export function parseDuration(text: string, units: WorkUnits = defaultWorkUnits): Duration {
   const match = durationPattern.exec(text.trim());
   if (!match) {
-    throw new UserError('INVALID_INPUT', `"${text}" is not a duration; write 5d, 4h, 90m, 2w, or 3ed for elapsed days.`);
+    throw new UserError(
+      'INVALID_INPUT',
+      `"${text}" is not a duration; write 5d, 4h, 90m, 2w, or 3ed for elapsed days.`,
+    );
   }
   const elapsed = match[2] !== '';
   return { minutes: toMinutes(text, match[1]!, match[3]!, elapsed, units), elapsed };
@@ -61,7 +65,10 @@ export function parseLag(text: string, units: WorkUnits = defaultWorkUnits): Lag
   if (text.trim() === '') return noLag;
   const match = lagPattern.exec(text.trim());
   if (!match) {
-    throw new UserError('INVALID_INPUT', `"${text}" is not a lag; write 2d, -1d, 4h, 2ed for elapsed days, or 50%.`);
+    throw new UserError(
+      'INVALID_INPUT',
+      `"${text}" is not a lag; write 2d, -1d, 4h, 2ed for elapsed days, or 50%.`,
+    );
   }
   const sign = match[1] === '-' ? -1 : 1;
   if (match[3]) {

@@ -32,7 +32,8 @@ export function parseLocalDate(text: string): Day {
 /** The minute of `2026-03-02T09:00`. Throws as parseLocalDate does. */
 export function parseLocalDateTime(text: string): Minute {
   const match = dateTimePattern.exec(text);
-  if (!match) throw new UserError('INVALID_INPUT', `"${text}" is not a local time; write it as 2026-03-02T09:00.`);
+  if (!match)
+    throw new UserError('INVALID_INPUT', `"${text}" is not a local time; write it as 2026-03-02T09:00.`);
   const [hour, minute] = [Number(match[2]), Number(match[3])];
   if (hour > 23 || minute > 59) throw new UserError('INVALID_INPUT', `"${text}" is not a time of the day.`);
   return parseLocalDate(match[1]!) * minutesPerDay + hour * 60 + minute;
@@ -52,7 +53,11 @@ export function formatLocalDate(day: Day): string {
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);

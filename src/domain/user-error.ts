@@ -4,7 +4,7 @@
  */
 export const userErrorCodes = {
   INVALID_INPUT: 'A value is malformed or out of range.',
-  NOT_FOUND: 'What is named does not exist, or is not visible to the caller.',
+  NOT_FOUND: 'A value of the input names what does not exist, or is not visible to the caller.',
   DUPLICATE: 'A value that must be unique is taken.',
   DEPENDENCY_CYCLE: 'Activities would wait for each other in a circle.',
   DEPENDENCY_ON_CONTAINER: 'An activity may not depend on a phase that contains it, nor the reverse.',
@@ -13,7 +13,6 @@ export const userErrorCodes = {
   DATE_OUT_OF_RANGE: 'A date lies outside 1970-01-01 to 2200-12-31.',
   STALE_VERSION: 'The plan has changed since the version the caller expected.',
   IN_USE: 'What should be deleted is still used.',
-  FORBIDDEN: 'The caller may see this, but may not do that.',
 } as const;
 
 export type UserErrorCode = keyof typeof userErrorCodes;
@@ -36,5 +35,14 @@ export class UserError extends Error {
     readonly details: UserErrorDetails = {},
   ) {
     super(message);
+  }
+}
+
+/** All that is wrong with one request, at once. */
+export class UserErrors extends Error {
+  override readonly name = 'UserErrors';
+
+  constructor(readonly errors: readonly UserError[]) {
+    super(errors.map((error) => error.message).join(' '));
   }
 }

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import type { OrganizationRole } from '../domain/terms.js';
 
 @Entity('organization')
 export class OrganizationEntity {
@@ -14,8 +15,6 @@ export class UserEntity {
   @Column('text', { unique: true, nullable: true }) email!: string | null;
   @Column('timestamptz') createdAt!: string;
 }
-
-export type OrganizationRole = 'ADMIN' | 'MEMBER';
 
 @Entity('membership')
 @Index(['userId'])

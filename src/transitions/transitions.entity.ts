@@ -1,9 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import type { FloatTarget, OutOfSequence, Side, TransitionStatus } from '../domain/terms.js';
 import { OrganizationEntity } from '../organizations/organizations.entity.js';
-
-export type TransitionStatus =
-  'DRAFT' | 'BASELINED' | 'EXECUTING' | 'LIVE' | 'STEADY_STATE' | 'CLOSED' | 'CANCELLED';
-export type KnowledgeSource = 'CLIENT' | 'PROVIDER';
 
 @Entity('transition')
 @Index(['organizationId', 'id'])
@@ -21,7 +18,7 @@ export class TransitionEntity {
   @Column('text') title!: string;
   @Column('text') client!: string;
   @Column('text') provider!: string;
-  @Column('text') knowledgeSource!: KnowledgeSource;
+  @Column('text') knowledgeSource!: Side;
   @Column('text') status!: TransitionStatus;
   @Column('date') startOn!: string;
   @Column('date', { nullable: true }) targetGoLiveOn!: string | null;
@@ -35,9 +32,9 @@ export class TransitionEntity {
   @Column('integer') minutesPerWeek!: number;
   @Column('boolean') honourConstraints!: boolean;
   @Column('boolean') rescheduleUncompleted!: boolean;
-  @Column('text') outOfSequence!: 'RETAINED_LOGIC' | 'PROGRESS_OVERRIDE';
+  @Column('text') outOfSequence!: OutOfSequence;
   @Column('integer') criticalThresholdMinutes!: number;
-  @Column('text') floatAgainst!: 'FORECAST' | 'TARGET';
+  @Column('text') floatAgainst!: FloatTarget;
   /** Grows with every change of the plan. */
   @Column('integer') version!: number;
   @Column('timestamptz') changedAt!: string;

@@ -1,0 +1,138 @@
+import type { Tx } from '../platform/database/database.js';
+import { columnsOf } from '../platform/database/rows.js';
+import {
+  type Connection,
+  type PageArgs,
+  pageSql,
+  readPage,
+  type SortKey,
+  toConnection,
+} from '../platform/graphql/connection.js';
+import { ActivityEntity, DependencyEntity } from './activities.entity.js';
+import type { ActivityListing, ActivityOrder } from './activity-listing.js';
+import type { ActivityRow } from './activity-row.js';
+
+/** SQL of an activity's target: its own, else, for the go-live and the steady state, the end of the transition's day. */
+const targetSql = `coalesce(a.deadline_at, case m.marks when 'GO_LIVE' then t.target_go_live_on + time '23:59'
+  when 'STEADY_STATE' then t.target_steady_state_on + time '23:59' end)`;
+const lateSql = `(s.status not in ('DONE', 'CANCELLED') and coalesce(s.finish_at > ${targetSql}, false))`;
+const tables = `activity a
+  join activity_schedule s on s.activity_id = a.id
+  join transition t on t.id = a.transition_id
+  left join milestone m on m.activity_id = a.id
+  left join document_handoff d on d.activity_id = a.id
+  left join training_task f on f.activity_id = a.id`;
+
+/** A select of whole activities, to which conditions on a, s, t and m can be added. */
+const select = (tx: Tx): string =>
+  `select ${columnsOf(tx, ActivityEntity, 'a')}, s.start_at as "startAt", s.finish_at as "finishAt",
+     s.early_start_at as "earlyStartAt", s.early_finish_at as "earlyFinishAt", s.late_start_at as "lateStartAt",
+     s.late_finish_at as "lateFinishAt", s.total_float_minutes as "totalFloatMinutes",
+     s.free_float_minutes as "freeFloatMinutes", s.critical, s.status, s.percent_complete as "percentComplete",
+     m.marks, d.document_type as "documentType", f.format as "trainingFormat",
+     ${targetSql} as "targetAt", ${lateSql} as late from ${tables}`;
+
+const orders: Record<ActivityOrder, SortKey[]> = {
+  OUTLINE: [{ sql: 'x.outline', type: 'integer[]', descending: false }],
+  START: [{ sql: 'x."startAt"', type: 'timestamp', descending: false }],
+  FINISH: [{ sql: 'x."finishAt"', type: 'timestamp', descending: false }],
+  TOTAL_FLOAT: [{ sql: 'x."totalFloatMinutes"', type: 'integer', descending: false }],
+  TITLE: [{ sql: 'lower(x.title)', type: 'text', descending: false }],
+};
+
+/** A page of a transition's activities. Uses ix_activity_outline_transition_id. */
+export async function pageOfActivities(
+  tx: Tx,
+  transitionId: string,
+  listing: ActivityListing,
+  order: ActivityOrder,
+  args: PageArgs,
+): Promise<Connection<ActivityRow>> {
+  const keys = [...orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
+  const page = readPage(args, keys);
+  const { where, parameters } = conditions(transitionId, listing);
+  const [{ count }] = await tx.query<[{ count: number }]>(
+    `select count(*) from ${tables} where ${where}`,
+    parameters,
+  );
+  const paged = pageSql(`${select(tx)} where ${where}`, keys, page, parameters);
+  const rows = await tx.query<(ActivityRow & { cursorValues: string[] })[]>(paged.sql, paged.parameters);
+  return toConnection(rows, page, count, (row) => row);
+}
+
+function conditions(
+  transitionId: string,
+  listing: ActivityListing,
+): { where: string; parameters: unknown[] } {
+  const parameters: unknown[] = [transitionId];
+  const where = ['a.transition_id = $1'];
+  const add = (value: unknown, sql: (place: string) => string): void => {
+    if (value !== null) where.push(sql(`$${parameters.push(value)}`));
+  };
+  add(listing.kind, (place) => `a.kind = any(${place})`);
+  add(listing.side, (place) => `a.side = any(${place})`);
+  add(listing.status, (place) => `s.status = any(${place})`);
+  add(listing.ownerId, (place) => `a.owner_id = ${place}`);
+  add(listing.critical, (place) => `s.critical = ${place}`);
+  add(listing.late, (place) => `${lateSql} = ${place}`);
+  add(listing.fromOn, (place) => `s.finish_at >= ${place}::date`);
+  add(listing.toOn, (place) => `s.start_at < ${place}::date + 1`);
+  add(
+    listing.phaseId,
+    (place) => `exists (select 1 from activity p where p.id = ${place} and p.transition_id = a.transition_id
+      and p.id <> a.id and a.outline[1:cardinality(p.outline)] = p.outline)`,
+  );
+  add(
+    listing.serviceItemId,
+    (place) =>
+      `exists (select 1 from activity_service_item i where i.activity_id = a.id and i.service_item_id = ${place})`,
+  );
+  const text = listing.text === null ? null : `%${listing.text.replace(/[\\%_]/g, '\\$&')}%`;
+  add(text, (place) => `(a.title ilike ${place} or a.code ilike ${place} or a.description ilike ${place})`);
+  return { where: where.join(' and '), parameters };
+}
+
+export async function activitiesById(tx: Tx, ids: readonly string[]): Promise<ActivityRow[]> {
+  return tx.query(`${select(tx)} where a.id = any($1)`, [ids]);
+}
+
+/** What phases contain, one level down, in outline order. */
+export async function activitiesOfPhases(tx: Tx, phaseIds: readonly string[]): Promise<ActivityRow[]> {
+  return tx.query(`${select(tx)} where a.parent_id = any($1) order by a.outline`, [phaseIds]);
+}
+
+/** Unfinished activities that matter around a moment, in order of their dates. */
+export async function activitiesAround(
+  tx: Tx,
+  transitionId: string,
+  range: { from: string; to: string } | { overdueAt: string },
+  side: string | null,
+): Promise<ActivityRow[]> {
+  const open = `a.transition_id = $1 and a.kind <> 'PHASE' and s.status in ('NOT_STARTED', 'IN_PROGRESS')
+    and ($2::text is null or a.side in ($2, 'JOINT'))`;
+  if ('overdueAt' in range) {
+    return tx.query(
+      `${select(tx)} where ${open}
+         and (s.finish_at < $3::timestamp or (s.status = 'NOT_STARTED' and s.start_at < $3::timestamp))
+       order by s.finish_at, a.outline`,
+      [transitionId, side, range.overdueAt],
+    );
+  }
+  return tx.query(
+    `${select(tx)} where ${open} and (s.start_at between $3 and $4 or s.finish_at between $3 and $4)
+     order by s.start_at, a.outline`,
+    [transitionId, side, range.from, range.to],
+  );
+}
+
+/** Dependencies at one end of activities. Uses the unique key, or ix_dependency_successor_id. */
+export async function dependenciesOf(
+  tx: Tx,
+  end: 'predecessor_id' | 'successor_id',
+  activityIds: readonly string[],
+): Promise<DependencyEntity[]> {
+  return tx.query(
+    `select ${columnsOf(tx, DependencyEntity, 'd')} from dependency d where d.${end} = any($1) order by d.id`,
+    [activityIds],
+  );
+}

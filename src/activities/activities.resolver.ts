@@ -1,0 +1,177 @@
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { ActivitySide } from '../domain/terms.js';
+import { UserError } from '../domain/user-error.js';
+import { ParticipantsService } from '../people/participants.service.js';
+import { Participant } from '../people/participants.type.js';
+import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
+import { PageArgs } from '../platform/graphql/connection.js';
+import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
+import { ServiceItemsService } from '../service-items/service-items.service.js';
+import { ServiceItem } from '../service-items/service-items.type.js';
+import type { TransitionEntity } from '../transitions/transitions.entity.js';
+import { TransitionsService } from '../transitions/transitions.service.js';
+import { Transition } from '../transitions/transitions.type.js';
+import { ActivityFilter, ActivityOrderType, toListing } from './activities.inputs.js';
+import { ActivitiesService } from './activities.service.js';
+import { Activity, ActivityConnection, ActivitySideType, Dependency, Phase } from './activities.type.js';
+import type { ActivityOrder } from './activity-listing.js';
+
+@Resolver(() => Transition)
+export class TransitionActivitiesResolver {
+  constructor(private readonly activities: ActivitiesService) {}
+
+  @ResolveField('activities', () => ActivityConnection, {
+    description: 'Its activities, a page at a time; `timeline` has them all.',
+  })
+  page(
+    @Parent() transition: Transition,
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => ActivityFilter, nullable: true, description: 'Which; all unless said.' })
+    filter?: ActivityFilter | null,
+    @Args('orderBy', {
+      type: () => ActivityOrderType,
+      defaultValue: 'OUTLINE',
+      description: 'In which order.',
+    })
+    orderBy: ActivityOrder = 'OUTLINE',
+  ): Promise<ActivityConnection> {
+    return this.activities.page(transition.id, toListing(filter), orderBy, page);
+  }
+
+  @ResolveField(() => [Activity], { description: 'What starts or finishes in the next days, by start.' })
+  lookahead(
+    @Parent() transition: TransitionEntity,
+    @Args('days', {
+      type: () => Int,
+      defaultValue: 14,
+      description: 'How many days of the calendar ahead, 1 to 366.',
+    })
+    days: number,
+    @Args('side', {
+      type: () => ActivitySideType,
+      nullable: true,
+      description: 'Only what this side does, alone or jointly.',
+    })
+    side?: ActivitySide | null,
+  ): Promise<Activity[]> {
+    if (days < 1 || days > 366) {
+      throw new UserError('INVALID_INPUT', `days is 1 to 366; it was ${days}.`, { field: ['days'] });
+    }
+    return this.activities.lookahead(transition, days, side ?? null);
+  }
+
+  @ResolveField(() => [Activity], {
+    description:
+      'What should have started or finished by the status date (or now, where none is set), longest wait first.',
+  })
+  overdue(
+    @Parent() transition: TransitionEntity,
+    @Args('side', {
+      type: () => ActivitySideType,
+      nullable: true,
+      description: 'Only what this side does, alone or jointly.',
+    })
+    side?: ActivitySide | null,
+  ): Promise<Activity[]> {
+    return this.activities.overdue(transition, side ?? null);
+  }
+}
+
+@Resolver(() => Activity)
+export class ActivitiesResolver {
+  constructor(
+    private readonly activitiesService: ActivitiesService,
+    private readonly transitionsService: TransitionsService,
+    private readonly participants: ParticipantsService,
+    private readonly items: ServiceItemsService,
+  ) {}
+
+  @Query(() => Activity, { description: 'One activity.' })
+  activity(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { description: 'Its UUID.' }) id: string,
+  ): Promise<Activity> {
+    return this.activitiesService.get(viewer, id);
+  }
+
+  @ResolveField(() => String, {
+    description: 'Its place in the outline: `3.2` is the second of the third phase.',
+  })
+  outline(@Parent() activity: Activity): string {
+    return activity.outline.join('.');
+  }
+
+  @ResolveField(() => Transition, { description: 'The handover it belongs to.' })
+  async transition(
+    @Parent() activity: Activity,
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: GraphContext,
+  ): Promise<Transition> {
+    const loader = loaderOf(context, 'transitions', (ids) => this.transitionsService.byId(viewer, ids));
+    return (await loader.load(activity.transitionId))!;
+  }
+
+  @ResolveField(() => Phase, { nullable: true, description: 'The phase that contains it; null at the top.' })
+  parent(@Parent() activity: Activity, @Context() context: GraphContext): Promise<Activity | null> | null {
+    return activity.parentId === null ? null : this.byId(context).load(activity.parentId);
+  }
+
+  @ResolveField(() => Participant, { nullable: true, description: 'Who is accountable for it.' })
+  owner(@Parent() activity: Activity, @Context() context: GraphContext): Promise<Participant | null> | null {
+    if (activity.ownerId === null) return null;
+    return loaderOf(context, 'participants', (ids) => this.participants.byId(ids)).load(activity.ownerId);
+  }
+
+  @ResolveField(() => [ServiceItem], { description: 'What of the service it is about.' })
+  async serviceItems(@Parent() activity: Activity, @Context() context: GraphContext): Promise<ServiceItem[]> {
+    const loader = loaderOf(context, 'serviceItemsOfActivities', (ids) => this.items.ofActivities(ids));
+    return (await loader.load(activity.id)) ?? [];
+  }
+
+  @ResolveField(() => [Dependency], { description: 'What it waits for.' })
+  async predecessors(@Parent() activity: Activity, @Context() context: GraphContext): Promise<Dependency[]> {
+    const loader = loaderOf(context, 'predecessors', (ids) => this.activitiesService.predecessorsOf(ids));
+    return (await loader.load(activity.id)) ?? [];
+  }
+
+  @ResolveField(() => [Dependency], { description: 'What waits for it.' })
+  async successors(@Parent() activity: Activity, @Context() context: GraphContext): Promise<Dependency[]> {
+    const loader = loaderOf(context, 'successors', (ids) => this.activitiesService.successorsOf(ids));
+    return (await loader.load(activity.id)) ?? [];
+  }
+
+  private byId(context: GraphContext): ReturnType<typeof loaderOf<Activity>> {
+    return loaderOf<Activity>(context, 'activities', (ids) => this.activitiesService.byId(ids));
+  }
+}
+
+@Resolver(() => Phase)
+export class PhasesResolver {
+  constructor(private readonly activities: ActivitiesService) {}
+
+  @ResolveField(() => [Activity], { description: 'What it contains, one level down, in order.' })
+  async children(@Parent() phase: Phase, @Context() context: GraphContext): Promise<Activity[]> {
+    return (
+      (await loaderOf(context, 'contents', (ids) => this.activities.contentsOf(ids)).load(phase.id)) ?? []
+    );
+  }
+}
+
+@Resolver(() => Dependency)
+export class DependenciesResolver {
+  constructor(private readonly activities: ActivitiesService) {}
+
+  @ResolveField(() => Activity, { description: 'Who is waited for.' })
+  async predecessor(@Parent() dependency: Dependency, @Context() context: GraphContext): Promise<Activity> {
+    return (await this.byId(context).load(dependency.predecessorId))!;
+  }
+
+  @ResolveField(() => Activity, { description: 'Who waits.' })
+  async successor(@Parent() dependency: Dependency, @Context() context: GraphContext): Promise<Activity> {
+    return (await this.byId(context).load(dependency.successorId))!;
+  }
+
+  private byId(context: GraphContext): ReturnType<typeof loaderOf<Activity>> {
+    return loaderOf<Activity>(context, 'activities', (ids) => this.activities.byId(ids));
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
+import { notFound } from '../domain/access-error.js';
+import type { Viewer } from '../platform/auth/viewer.js';
+import { Db } from '../platform/database/database.js';
+import { groupBy } from '../platform/graphql/context.js';
+import { getTransition } from '../transitions/access.js';
+import type { CalendarEntity } from './calendars.entity.js';
+import { calendarById, calendarsById, calendarsOf } from './calendars.repository.js';
+
+/** Reading calendars; changing one is an edit of the plan. */
+@Injectable()
+export class CalendarsService {
+  constructor(private readonly db: Db) {}
+
+  async get(viewer: Viewer, id: string): Promise<CalendarEntity> {
+    return this.db.read(async (tx) => {
+      const calendar = isUuid(id) ? await calendarById(tx, id) : null;
+      if (!calendar) throw notFound('calendar', id);
+      await getTransition(tx, viewer, calendar.transitionId, 'READ').catch(() => {
+        throw notFound('calendar', id);
+      });
+      return calendar;
+    });
+  }
+
+  async byId(ids: readonly string[]): Promise<Map<string, CalendarEntity>> {
+    const rows = await this.db.read((tx) => calendarsById(tx, ids));
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  async ofTransitions(transitionIds: readonly string[]): Promise<Map<string, CalendarEntity[]>> {
+    const rows = await this.db.read((tx) => calendarsOf(tx, transitionIds));
+    return groupBy(rows, (row) => row.transitionId);
+  }
+}

@@ -1,0 +1,72 @@
+/** The closed vocabularies of a handover. */
+export const activityKinds = ['PHASE', 'MILESTONE', 'DOCUMENT_HANDOFF', 'TRAINING_TASK', 'TASK'] as const;
+export type ActivityKind = (typeof activityKinds)[number];
+
+export const sides = ['CLIENT', 'PROVIDER'] as const;
+export type Side = (typeof sides)[number];
+
+export const activitySides = ['CLIENT', 'PROVIDER', 'JOINT'] as const;
+export type ActivitySide = (typeof activitySides)[number];
+
+export const activityStatuses = ['NOT_STARTED', 'IN_PROGRESS', 'DONE', 'CANCELLED'] as const;
+export type ActivityStatus = (typeof activityStatuses)[number];
+
+export const transitionStatuses = [
+  'DRAFT',
+  'BASELINED',
+  'EXECUTING',
+  'LIVE',
+  'STEADY_STATE',
+  'CLOSED',
+  'CANCELLED',
+] as const;
+export type TransitionStatus = (typeof transitionStatuses)[number];
+
+export const organizationRoles = ['ADMIN', 'MEMBER'] as const;
+export type OrganizationRole = (typeof organizationRoles)[number];
+
+export const participantRoles = ['MANAGER', 'SME', 'RECIPIENT', 'APPROVER', 'SPONSOR', 'VIEWER'] as const;
+export type ParticipantRole = (typeof participantRoles)[number];
+
+export const milestoneMarks = ['GO_LIVE', 'STEADY_STATE'] as const;
+export type MilestoneMark = (typeof milestoneMarks)[number];
+
+export const documentTypes = [
+  'OVERVIEW',
+  'RUNBOOK',
+  'STANDARD_OPERATING_PROCEDURE',
+  'ARCHITECTURE',
+  'INTERFACE_MAP',
+  'KNOWN_ERRORS',
+  'ACCESS_LIST',
+  'DISASTER_RECOVERY',
+  'TEST_EVIDENCE',
+  'EXIT_PLAN',
+  'OTHER',
+] as const;
+export type DocumentType = (typeof documentTypes)[number];
+
+export const trainingFormats = [
+  'WORKSHOP',
+  'WALKTHROUGH',
+  'E_LEARNING',
+  'SHADOWING',
+  'REVERSE_SHADOWING',
+  'PLAYBACK',
+] as const;
+export type TrainingFormat = (typeof trainingFormats)[number];
+
+export const serviceItemKinds = ['APPLICATION', 'PLATFORM', 'PROCESS'] as const;
+export type ServiceItemKind = (typeof serviceItemKinds)[number];
+
+export const criticalities = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
+export type Criticality = (typeof criticalities)[number];
+
+export const complexities = ['LOW', 'MEDIUM', 'HIGH'] as const;
+export type Complexity = (typeof complexities)[number];
+
+export const outOfSequenceRules = ['RETAINED_LOGIC', 'PROGRESS_OVERRIDE'] as const;
+export type OutOfSequence = (typeof outOfSequenceRules)[number];
+
+export const floatTargets = ['FORECAST', 'TARGET'] as const;
+export type FloatTarget = (typeof floatTargets)[number];

@@ -1,0 +1,208 @@
+import { Field, Float, ID, InputType, IntersectionType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
+import {
+  ActivitySideType,
+  ConstraintTypeType,
+  DocumentTypeType,
+  MilestoneMarkType,
+  TrainingFormatType,
+} from '../activities/activities.type.js';
+import type { ActivitySide, DocumentType, MilestoneMark, TrainingFormat } from '../domain/terms.js';
+import { DurationScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
+import type { ConstraintType } from '../scheduling/index.js';
+import { EditInput, EditOfTransitionInput } from './edit.inputs.js';
+
+/** What can be said of any activity. Left out: as it is, or the usual for a new one; null clears what can be empty. */
+@InputType({ isAbstract: true })
+class ActivityFieldsInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Short name without spaces, commas and semicolons, up to 40 characters; a free number unless said.',
+  })
+  @IsOptional()
+  @Length(1, 40, { message: 'code has 1 to 40 characters' })
+  code?: string | null;
+  @Field(() => String, { nullable: true, description: 'More about it, up to 10,000 characters.' })
+  @IsOptional()
+  @MaxLength(10_000, { message: 'description has at most 10,000 characters' })
+  description?: string | null;
+  @Field(() => ActivitySideType, { nullable: true, description: 'Who does it; JOINT unless said.' })
+  side?: ActivitySide | null;
+  @Field(() => ID, { nullable: true, description: 'UUID of the participant who is accountable.' })
+  ownerId?: string | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How much it counts for readiness, relative to others; 1 unless said.',
+  })
+  @IsOptional()
+  @Min(0, { message: 'weight is at least 0' })
+  @Max(1_000_000, { message: 'weight is at most 1,000,000' })
+  weight?: number | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'UUID of a calendar of its own; else it follows the plan’s.',
+  })
+  calendarId?: string | null;
+  @Field(() => ConstraintTypeType, {
+    nullable: true,
+    description: 'What holds its date beside the links; ASAP unless said.',
+  })
+  constraintType?: ConstraintType | null;
+  @Field(() => LocalDateTimeScalar, { nullable: true, description: 'The constraint’s date.' })
+  constraintAt?: string | null;
+  @Field(() => LocalDateTimeScalar, {
+    nullable: true,
+    description: 'Its target date; it never moves a date.',
+  })
+  deadlineAt?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Schedule it by hand: its dates stand and links never move it.',
+  })
+  manual?: boolean | null;
+  @Field(() => LocalDateTimeScalar, { nullable: true, description: 'Start typed by hand.' })
+  manualStartAt?: string | null;
+  @Field(() => LocalDateTimeScalar, { nullable: true, description: 'Finish typed by hand.' })
+  manualFinishAt?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is cancelled: it keeps its data and takes no part.',
+  })
+  cancelled?: boolean | null;
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'UUIDs of the service items it is about; they replace those it had.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(500, { message: 'serviceItemIds has at most 500 entries' })
+  serviceItemIds?: string[] | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What it waits for, in Microsoft Project’s notation: `12FS+2d, 7SS`. Replaces the links it had; empty for none.',
+  })
+  @IsOptional()
+  @MaxLength(10_000, { message: 'predecessors has at most 10,000 characters' })
+  predecessors?: string | null;
+}
+
+@InputType({ isAbstract: true })
+class WithDuration {
+  @Field(() => DurationScalar, { nullable: true, description: 'Working time it takes; `1d` unless said.' })
+  duration?: string | null;
+}
+@InputType({ isAbstract: true })
+class WithMarks {
+  @Field(() => MilestoneMarkType, {
+    nullable: true,
+    description:
+      'Whether it is the go-live or the steady state; it takes the mark from the milestone that had it.',
+  })
+  marks?: MilestoneMark | null;
+}
+@InputType({ isAbstract: true })
+class WithDocumentType {
+  @Field(() => DocumentTypeType, { nullable: true, description: 'What kind of document; OTHER unless said.' })
+  documentType?: DocumentType | null;
+}
+@InputType({ isAbstract: true })
+class WithTrainingFormat {
+  @Field(() => TrainingFormatType, {
+    nullable: true,
+    description: 'How knowledge is handed over; WORKSHOP unless said.',
+  })
+  trainingFormat?: TrainingFormat | null;
+}
+
+/** Where it stands in the outline; last unless said. Phases and siblings are named by UUID or code. */
+@InputType({ isAbstract: true })
+export class PlaceInput {
+  @Field(() => ID, { nullable: true, description: 'UUID or code of the phase to be in; null is the top.' })
+  parent?: string | null;
+  @Field(() => ID, { nullable: true, description: 'UUID or code of the sibling to stand before.' })
+  before?: string | null;
+  @Field(() => ID, { nullable: true, description: 'UUID or code of the sibling to stand after.' })
+  after?: string | null;
+}
+
+@InputType({ isAbstract: true })
+class NewActivity extends IntersectionType(PlaceInput, ActivityFieldsInput) {
+  @Field(() => String, { description: 'What is to be done or reached, up to 300 characters.' })
+  @Length(1, 300, { message: 'title has 1 to 300 characters' })
+  title!: string;
+}
+
+@InputType({ isAbstract: true })
+class ChangedActivity extends ActivityFieldsInput {
+  @Field(() => ID, { description: 'UUID of the activity; within applyPlanChanges, its code will do.' })
+  id!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is to be done or reached, up to 300 characters.',
+  })
+  @IsOptional()
+  @Length(1, 300, { message: 'title has 1 to 300 characters' })
+  title?: string | null;
+}
+
+@InputType({ description: 'A phase to be made.' })
+export class NewPhase extends NewActivity {}
+@InputType({ description: 'A milestone to be made.' })
+export class NewMilestone extends IntersectionType(NewActivity, WithMarks) {}
+@InputType({ description: 'A document handoff to be made.' })
+export class NewDocumentHandoff extends IntersectionType(
+  NewActivity,
+  IntersectionType(WithDuration, WithDocumentType),
+) {}
+@InputType({ description: 'A training to be made.' })
+export class NewTrainingTask extends IntersectionType(
+  NewActivity,
+  IntersectionType(WithDuration, WithTrainingFormat),
+) {}
+@InputType({ description: 'A task to be made.' })
+export class NewTask extends IntersectionType(NewActivity, WithDuration) {}
+
+@InputType({ description: 'What changes of a phase.' })
+export class ChangedPhase extends ChangedActivity {}
+@InputType({ description: 'What changes of a milestone.' })
+export class ChangedMilestone extends IntersectionType(ChangedActivity, WithMarks) {}
+@InputType({ description: 'What changes of a document handoff.' })
+export class ChangedDocumentHandoff extends IntersectionType(
+  ChangedActivity,
+  IntersectionType(WithDuration, WithDocumentType),
+) {}
+@InputType({ description: 'What changes of a training.' })
+export class ChangedTrainingTask extends IntersectionType(
+  ChangedActivity,
+  IntersectionType(WithDuration, WithTrainingFormat),
+) {}
+@InputType({ description: 'What changes of a task.' })
+export class ChangedTask extends IntersectionType(ChangedActivity, WithDuration) {}
+
+@InputType()
+export class CreatePhaseInput extends IntersectionType(NewPhase, EditOfTransitionInput) {}
+@InputType()
+export class CreateMilestoneInput extends IntersectionType(NewMilestone, EditOfTransitionInput) {}
+@InputType()
+export class CreateDocumentHandoffInput extends IntersectionType(NewDocumentHandoff, EditOfTransitionInput) {}
+@InputType()
+export class CreateTrainingTaskInput extends IntersectionType(NewTrainingTask, EditOfTransitionInput) {}
+@InputType()
+export class CreateTaskInput extends IntersectionType(NewTask, EditOfTransitionInput) {}
+
+@InputType()
+export class UpdatePhaseInput extends IntersectionType(ChangedPhase, EditInput) {}
+@InputType()
+export class UpdateMilestoneInput extends IntersectionType(ChangedMilestone, EditInput) {}
+@InputType()
+export class UpdateDocumentHandoffInput extends IntersectionType(ChangedDocumentHandoff, EditInput) {}
+@InputType()
+export class UpdateTrainingTaskInput extends IntersectionType(ChangedTrainingTask, EditInput) {}
+@InputType()
+export class UpdateTaskInput extends IntersectionType(ChangedTask, EditInput) {}
+
+/** What these inputs have in common, for their mapping to a change of the plan. */
+export type AnyNewActivity = NewPhase & Partial<NewMilestone & NewDocumentHandoff & NewTrainingTask>;
+export type AnyChangedActivity = ChangedPhase &
+  Partial<ChangedMilestone & ChangedDocumentHandoff & ChangedTrainingTask>;

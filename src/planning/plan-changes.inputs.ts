@@ -1,0 +1,169 @@
+import { Field, Float, ID, InputType, IntersectionType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { LinkTypeType } from '../activities/activities.type.js';
+import { DurationScalar, LagScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
+import type { LinkType } from '../scheduling/index.js';
+import {
+  ChangedDocumentHandoff,
+  ChangedMilestone,
+  ChangedPhase,
+  ChangedTask,
+  ChangedTrainingTask,
+  NewDocumentHandoff,
+  NewMilestone,
+  NewPhase,
+  NewTask,
+  NewTrainingTask,
+  PlaceInput,
+} from './activities.inputs.js';
+import { EditInput, EditOfTransitionInput } from './edit.inputs.js';
+
+@InputType({ description: 'An activity to be deleted.' })
+export class DeletedActivity {
+  @Field(() => ID, { description: 'UUID of the activity; within applyPlanChanges, its code will do.' })
+  id!: string;
+  @Field(() => Boolean, { defaultValue: false, description: 'Delete what a phase contains with it.' })
+  withContents?: boolean;
+}
+@InputType()
+export class DeleteActivityInput extends IntersectionType(DeletedActivity, EditInput) {}
+
+@InputType({ description: 'An activity to be moved in the outline.' })
+export class MovedActivity extends PlaceInput {
+  @Field(() => ID, { description: 'UUID of the activity; within applyPlanChanges, its code will do.' })
+  id!: string;
+}
+@InputType()
+export class MoveActivityInput extends IntersectionType(MovedActivity, EditInput) {}
+
+@InputType({ description: 'A dependency to be added.' })
+export class NewDependency {
+  @Field(() => ID, { description: 'UUID or code of the activity that is waited for.' })
+  predecessor!: string;
+  @Field(() => ID, { description: 'UUID or code of the activity that waits.' })
+  successor!: string;
+  @Field(() => LinkTypeType, { defaultValue: 'FS', description: 'Which ends are tied.' })
+  type?: LinkType;
+  @Field(() => LagScalar, {
+    nullable: true,
+    description: 'The wait between them, none unless said; negative is a lead.',
+  })
+  lag?: string | null;
+}
+@InputType()
+export class AddDependencyInput extends IntersectionType(NewDependency, EditOfTransitionInput) {}
+
+@InputType({ description: 'What changes of a dependency.' })
+export class ChangedDependency {
+  @Field(() => ID, { description: 'UUID of the dependency.' })
+  id!: string;
+  @Field(() => LinkTypeType, { nullable: true, description: 'Which ends are tied.' })
+  type?: LinkType | null;
+  @Field(() => LagScalar, { nullable: true, description: 'The wait between them; empty for none.' })
+  lag?: string | null;
+}
+@InputType()
+export class UpdateDependencyInput extends IntersectionType(ChangedDependency, EditInput) {}
+
+@InputType({ description: 'A dependency to be removed.' })
+export class RemovedDependency {
+  @Field(() => ID, { description: 'UUID of the dependency.' })
+  id!: string;
+}
+@InputType()
+export class RemoveDependencyInput extends IntersectionType(RemovedDependency, EditInput) {}
+
+@InputType({ description: 'What has happened. Left out stays as it is; null takes it back.' })
+export class RecordedProgress {
+  @Field(() => ID, { description: 'UUID of the activity; within applyPlanChanges, its code will do.' })
+  id!: string;
+  @Field(() => LocalDateTimeScalar, {
+    nullable: true,
+    description: 'When it really started; as scheduled, where work is reported without it.',
+  })
+  actualStartAt?: string | null;
+  @Field(() => LocalDateTimeScalar, {
+    nullable: true,
+    description: 'When it really finished; that makes it complete.',
+  })
+  actualFinishAt?: string | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Percent of its work that is done, 0 to 100; 100 finishes it as scheduled.',
+  })
+  @IsOptional()
+  @Min(0, { message: 'percentComplete is 0 to 100' })
+  @Max(100, { message: 'percentComplete is 0 to 100' })
+  percentComplete?: number | null;
+  @Field(() => DurationScalar, {
+    nullable: true,
+    description: 'Work left, where it does not follow from the percent.',
+  })
+  remainingDuration?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it started before what it waits for was done; required then.',
+  })
+  @IsOptional()
+  @MaxLength(1000, { message: 'reason has at most 1,000 characters' })
+  reason?: string | null;
+}
+@InputType()
+export class RecordProgressInput extends IntersectionType(RecordedProgress, EditInput) {}
+
+const each =
+  (type: () => new () => object, description: string): PropertyDecorator =>
+  (target, property) => {
+    Field(type, { nullable: true, description })(target, property);
+    ValidateNested()(target, property as string);
+    Type(type)(target, property as string);
+  };
+
+@InputType({ isOneOf: true, description: 'One change of a plan: exactly one of these.' })
+export class PlanChangeInput {
+  @each(() => NewPhase, 'Make a phase.')
+  createPhase?: NewPhase;
+  @each(() => NewMilestone, 'Make a milestone.')
+  createMilestone?: NewMilestone;
+  @each(() => NewDocumentHandoff, 'Make a document handoff.')
+  createDocumentHandoff?: NewDocumentHandoff;
+  @each(() => NewTrainingTask, 'Make a training.')
+  createTrainingTask?: NewTrainingTask;
+  @each(() => NewTask, 'Make a task.')
+  createTask?: NewTask;
+  @each(() => ChangedPhase, 'Change a phase.')
+  updatePhase?: ChangedPhase;
+  @each(() => ChangedMilestone, 'Change a milestone.')
+  updateMilestone?: ChangedMilestone;
+  @each(() => ChangedDocumentHandoff, 'Change a document handoff.')
+  updateDocumentHandoff?: ChangedDocumentHandoff;
+  @each(() => ChangedTrainingTask, 'Change a training.')
+  updateTrainingTask?: ChangedTrainingTask;
+  @each(() => ChangedTask, 'Change a task.')
+  updateTask?: ChangedTask;
+  @each(() => DeletedActivity, 'Delete an activity.')
+  deleteActivity?: DeletedActivity;
+  @each(() => MovedActivity, 'Move an activity in the outline.')
+  moveActivity?: MovedActivity;
+  @each(() => NewDependency, 'Add a dependency.')
+  addDependency?: NewDependency;
+  @each(() => ChangedDependency, 'Change a dependency.')
+  updateDependency?: ChangedDependency;
+  @each(() => RemovedDependency, 'Remove a dependency.')
+  removeDependency?: RemovedDependency;
+  @each(() => RecordedProgress, 'Record progress.')
+  recordProgress?: RecordedProgress;
+}
+
+@InputType()
+export class ApplyPlanChangesInput extends EditOfTransitionInput {
+  @Field(() => [PlanChangeInput], {
+    description: 'What to change, in order, all or nothing; at most 20,000.',
+  })
+  @ArrayMinSize(1, { message: 'changes has at least one entry' })
+  @ArrayMaxSize(20_000, { message: 'changes has at most 20,000 entries' })
+  @ValidateNested({ each: true })
+  @Type(() => PlanChangeInput)
+  changes!: PlanChangeInput[];
+}

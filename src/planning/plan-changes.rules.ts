@@ -1,0 +1,309 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { ActivityKind, DocumentType, MilestoneMark, TrainingFormat } from '../domain/terms.js';
+import { UserError } from '../domain/user-error.js';
+import type { ConstraintType, LinkType } from '../scheduling/index.js';
+import { checkActivity } from './activity.rules.js';
+import { applyCalendar, type CalendarChange, removeCalendar } from './calendar.rules.js';
+import {
+  addDependency,
+  changeDependency,
+  type DependencyChange,
+  replacePredecessors,
+} from './dependency.rules.js';
+import { withContents } from './outline.rules.js';
+import { recordProgress, type Progress } from './progress.rules.js';
+import type { PlanActivity, PlanSettings } from './plan.rules.js';
+import { changeSettings } from './settings.rules.js';
+import type { PlanDraft } from './plan-draft.rules.js';
+
+/** What can be said of an activity. A field left out stays as it is; null clears it. */
+export interface ActivityFields {
+  code?: string;
+  title?: string;
+  description?: string | null;
+  side?: PlanActivity['side'];
+  ownerId?: string | null;
+  weight?: number;
+  duration?: string;
+  calendarId?: string | null;
+  constraintType?: ConstraintType;
+  constraintAt?: string | null;
+  deadlineAt?: string | null;
+  manual?: boolean;
+  manualStartAt?: string | null;
+  manualFinishAt?: string | null;
+  cancelled?: boolean;
+  serviceItemIds?: readonly string[];
+  marks?: MilestoneMark | null;
+  documentType?: DocumentType;
+  trainingFormat?: TrainingFormat;
+}
+
+/** Where an activity stands: in which phase (null is the top), and beside which sibling; last unless said. */
+export interface Place {
+  parent?: string | null;
+  before?: string;
+  after?: string;
+}
+
+/** One change of a plan. Activities are named by id or by code. */
+export type PlanChange =
+  | {
+      type: 'CREATE_ACTIVITY';
+      id?: string;
+      kind: ActivityKind;
+      fields: ActivityFields;
+      place: Place;
+      predecessors?: string;
+    }
+  | {
+      type: 'UPDATE_ACTIVITY';
+      activity: string;
+      kind?: ActivityKind;
+      fields: ActivityFields;
+      predecessors?: string;
+    }
+  | { type: 'DELETE_ACTIVITY'; activity: string; withContents: boolean }
+  | { type: 'MOVE_ACTIVITY'; activity: string; place: Place }
+  | {
+      type: 'ADD_DEPENDENCY';
+      id?: string;
+      predecessor: string;
+      successor: string;
+      link: LinkType;
+      lag: string;
+    }
+  | ({ type: 'UPDATE_DEPENDENCY'; id: string } & DependencyChange)
+  | { type: 'REMOVE_DEPENDENCY'; id: string }
+  | { type: 'RECORD_PROGRESS'; activity: string; progress: Progress }
+  | { type: 'CHANGE_SETTINGS'; settings: Partial<PlanSettings> }
+  | { type: 'SAVE_CALENDAR'; calendar: CalendarChange }
+  | { type: 'REMOVE_CALENDAR'; id: string };
+
+/**
+ * Applies changes to the draft, in order; predecessors given as text come last, so that they can name what a later
+ * change creates. Throws UserError with the place of the change at fault, in which case the draft is worthless.
+ * Cycles are left to the engine, which sees all changes together.
+ */
+export function applyChanges(
+  draft: PlanDraft,
+  changes: readonly PlanChange[],
+  fieldOf: (index: number) => string[],
+): void {
+  const linked: { activity: PlanActivity; predecessors: string; index: number }[] = [];
+  changes.forEach((change, index) => {
+    placed(fieldOf(index), () => {
+      const activity = applyChange(draft, change);
+      if ('predecessors' in change && change.predecessors !== undefined && activity) {
+        linked.push({ activity, predecessors: change.predecessors, index });
+      }
+    });
+  });
+  for (const { activity, predecessors, index } of linked) {
+    placed(fieldOf(index), () => replacePredecessors(draft, activity, predecessors));
+  }
+  draft.renumber();
+}
+
+/** Puts the path of the change before that of the field at fault. */
+function placed(path: readonly string[], work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof UserError) || path.length === 0) throw error;
+    throw new UserError(error.code, error.message, {
+      ...error.details,
+      field: [...path, ...(error.details.field ?? [])],
+    });
+  }
+}
+
+function applyChange(draft: PlanDraft, change: PlanChange): PlanActivity | void {
+  switch (change.type) {
+    case 'CREATE_ACTIVITY':
+      return createActivity(draft, change);
+    case 'UPDATE_ACTIVITY':
+      return updateActivity(draft, change);
+    case 'DELETE_ACTIVITY':
+      return deleteActivity(draft, change.activity, change.withContents);
+    case 'MOVE_ACTIVITY':
+      return moveActivity(draft, draft.activity(change.activity, 'id'), change.place);
+    case 'ADD_DEPENDENCY':
+      return addDependency(
+        draft,
+        change.id ?? uuidv7(),
+        draft.activity(change.predecessor, 'predecessor'),
+        draft.activity(change.successor, 'successor'),
+        { type: change.link, lag: change.lag },
+      );
+    case 'UPDATE_DEPENDENCY':
+      return changeDependency(draft, change.id, change);
+    case 'REMOVE_DEPENDENCY':
+      return draft.changedDependencies.remove(draft.dependency(change.id).id);
+    case 'RECORD_PROGRESS':
+      return recordProgress(draft, draft.activity(change.activity, 'id'), change.progress);
+    case 'CHANGE_SETTINGS':
+      return changeSettings(draft, change.settings);
+    case 'SAVE_CALENDAR':
+      return applyCalendar(draft, change.calendar);
+    case 'REMOVE_CALENDAR':
+      return removeCalendar(draft, change.id);
+  }
+}
+
+const blank: Omit<PlanActivity, 'id' | 'kind' | 'code' | 'title'> = {
+  description: null,
+  parentId: null,
+  outline: [],
+  side: 'JOINT',
+  ownerId: null,
+  weight: 1,
+  duration: null,
+  calendarId: null,
+  constraintType: 'ASAP',
+  constraintAt: null,
+  deadlineAt: null,
+  manual: false,
+  manualStartAt: null,
+  manualFinishAt: null,
+  cancelled: false,
+  actualStartAt: null,
+  actualFinishAt: null,
+  percentRecorded: 0,
+  remainingDuration: null,
+  earlyStartReason: null,
+  marks: null,
+  documentType: null,
+  trainingFormat: null,
+  serviceItemIds: [],
+  schedule: null,
+};
+
+function createActivity(
+  draft: PlanDraft,
+  change: Extract<PlanChange, { type: 'CREATE_ACTIVITY' }>,
+): PlanActivity {
+  const { kind, fields } = change;
+  const hasDuration = kind !== 'PHASE' && kind !== 'MILESTONE';
+  const activity: PlanActivity = {
+    ...blank,
+    duration: hasDuration ? '1d' : null,
+    documentType: kind === 'DOCUMENT_HANDOFF' ? 'OTHER' : null,
+    trainingFormat: kind === 'TRAINING_TASK' ? 'WORKSHOP' : null,
+    ...withoutUndefined(fields),
+    id: change.id ?? uuidv7(),
+    kind,
+    code: fields.code ?? draft.nextCode(),
+    title: fields.title ?? '',
+  };
+  checkActivity(draft, activity);
+  takeMarks(draft, activity);
+  moveActivity(draft, activity, change.place);
+  return activity;
+}
+
+function updateActivity(
+  draft: PlanDraft,
+  change: Extract<PlanChange, { type: 'UPDATE_ACTIVITY' }>,
+): PlanActivity {
+  const before = draft.activity(change.activity, 'id');
+  if (change.kind !== undefined && before.kind !== change.kind) {
+    throw new UserError(
+      'NOT_FOUND',
+      `"${before.title}" is a ${words(before.kind)}, not a ${words(change.kind)}.`,
+      {
+        field: ['id'],
+      },
+    );
+  }
+  const activity = { ...before, ...withoutUndefined(change.fields) };
+  checkActivity(draft, activity);
+  takeMarks(draft, activity);
+  draft.putActivity(activity);
+  return activity;
+}
+
+/** A transition has one go-live and one steady state: who is marked so takes it from who was. */
+function takeMarks(draft: PlanDraft, activity: PlanActivity): void {
+  if (activity.marks === null) return;
+  for (const other of [...draft.activities.values()]) {
+    if (other.marks === activity.marks && other.id !== activity.id)
+      draft.putActivity({ ...other, marks: null });
+  }
+}
+
+function deleteActivity(draft: PlanDraft, reference: string, contentsToo: boolean): void {
+  const activity = draft.activity(reference, 'id');
+  const doomed = withContents(activity, draft.childrenByParent());
+  if (doomed.length > 1 && !contentsToo) {
+    throw new UserError(
+      'IN_USE',
+      `Phase "${activity.title}" contains ${doomed.length - 1} activities; move them out first, or delete withContents: true.`,
+      { field: ['withContents'] },
+    );
+  }
+  draft.removeActivities(doomed);
+}
+
+function moveActivity(draft: PlanDraft, activity: PlanActivity, place: Place): void {
+  const beside = place.before ?? place.after;
+  if (place.before !== undefined && place.after !== undefined) {
+    throw new UserError('INVALID_INPUT', 'Say before or after which activity, not both.', {
+      field: ['after'],
+    });
+  }
+  const sibling =
+    beside === undefined ? null : draft.activity(beside, place.before === undefined ? 'after' : 'before');
+  const parent = place.parent == null ? null : draft.activity(place.parent, 'parent');
+  if (sibling && place.parent !== undefined && sibling.parentId !== (parent?.id ?? null)) {
+    throw new UserError(
+      'INVALID_INPUT',
+      `"${sibling.title}" is not in ${parent ? `"${parent.title}"` : 'the top level'}.`,
+      {
+        field: [place.before === undefined ? 'after' : 'before'],
+      },
+    );
+  }
+  const parentId = sibling
+    ? sibling.parentId
+    : place.parent === undefined
+      ? activity.parentId
+      : (parent?.id ?? null);
+  checkContainer(draft, activity, parentId);
+
+  const siblings = (draft.childrenByParent().get(parentId) ?? []).filter(({ id }) => id !== activity.id);
+  let index = siblings.length;
+  if (sibling)
+    index = siblings.findIndex(({ id }) => id === sibling.id) + (place.before === undefined ? 1 : 0);
+  // Between two neighbours' numbers; whole numbers are given when the draft is renumbered.
+  const before = siblings[index - 1]?.outline.at(-1) ?? 0;
+  const after = siblings[index]?.outline.at(-1) ?? before + 2;
+  draft.putActivity({ ...activity, parentId, outline: [(before + after) / 2] });
+}
+
+function checkContainer(draft: PlanDraft, activity: PlanActivity, parentId: string | null): void {
+  for (let id = parentId; id !== null;) {
+    const phase = draft.activities.get(id)!;
+    if (phase.kind !== 'PHASE') {
+      throw new UserError(
+        'INVALID_INPUT',
+        `"${phase.title}" is a ${words(phase.kind)}; only a phase can contain activities.`,
+        {
+          field: ['parent'],
+        },
+      );
+    }
+    if (phase.id === activity.id) {
+      throw new UserError('INVALID_INPUT', `Phase "${phase.title}" cannot contain itself.`, {
+        field: ['parent'],
+      });
+    }
+    id = phase.parentId;
+  }
+}
+
+const words = (kind: ActivityKind): string => kind.toLowerCase().replace('_', ' ');
+
+function withoutUndefined<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

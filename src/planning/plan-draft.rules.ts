@@ -1,0 +1,187 @@
+import { UserError } from '../domain/user-error.js';
+import { childrenByParent, renumbered } from './outline.rules.js';
+import type { Plan, PlanActivity, PlanCalendar, PlanDependency, PlanSettings } from './plan.rules.js';
+
+/** Rows of one table that were created, changed or removed. */
+class ChangedRows<Row extends { id: string }> {
+  readonly rows: Map<string, Row>;
+  readonly created = new Set<string>();
+  readonly updated = new Set<string>();
+  readonly removed = new Set<string>();
+
+  constructor(rows: ReadonlyMap<string, Row>) {
+    this.rows = new Map(rows);
+  }
+
+  put(row: Row): void {
+    if (!this.rows.has(row.id)) this.created.add(row.id);
+    else if (!this.created.has(row.id)) this.updated.add(row.id);
+    this.rows.set(row.id, row);
+  }
+
+  remove(id: string): void {
+    this.rows.delete(id);
+    this.updated.delete(id);
+    if (!this.created.delete(id)) this.removed.add(id);
+  }
+
+  pick(ids: ReadonlySet<string>): Row[] {
+    return Array.from(ids, (id) => this.rows.get(id)!);
+  }
+}
+
+const twinKey = ({ predecessorId, successorId, type }: Omit<PlanDependency, 'id' | 'lag'>): string =>
+  `${predecessorId} ${type} ${successorId}`;
+
+/** Dependencies, which can also be found by their ends. */
+class ChangedDependencies extends ChangedRows<PlanDependency> {
+  private readonly idByEnds = new Map<string, string>();
+  private readonly idsBySuccessor = new Map<string, Set<string>>();
+
+  constructor(rows: ReadonlyMap<string, PlanDependency>) {
+    super(rows);
+    for (const row of rows.values()) this.index(row);
+  }
+
+  override put(row: PlanDependency): void {
+    this.unindex(row.id);
+    super.put(row);
+    this.index(row);
+  }
+
+  override remove(id: string): void {
+    this.unindex(id);
+    super.remove(id);
+  }
+
+  /** The id of the link of this type between these two. */
+  twin(ends: Omit<PlanDependency, 'id' | 'lag'>): string | undefined {
+    return this.idByEnds.get(twinKey(ends));
+  }
+
+  into(successorId: string): string[] {
+    return [...(this.idsBySuccessor.get(successorId) ?? [])];
+  }
+
+  private index(row: PlanDependency): void {
+    this.idByEnds.set(twinKey(row), row.id);
+    const siblings = this.idsBySuccessor.get(row.successorId);
+    if (siblings) siblings.add(row.id);
+    else this.idsBySuccessor.set(row.successorId, new Set([row.id]));
+  }
+
+  private unindex(id: string): void {
+    const row = this.rows.get(id);
+    if (!row) return;
+    this.idByEnds.delete(twinKey(row));
+    this.idsBySuccessor.get(row.successorId)?.delete(id);
+  }
+}
+
+/** A plan under change: the original stays as it was, what differs is known. */
+export class PlanDraft implements Plan {
+  settings: PlanSettings;
+  readonly changedCalendars: ChangedRows<PlanCalendar>;
+  readonly changedActivities: ChangedRows<PlanActivity>;
+  readonly changedDependencies: ChangedDependencies;
+  readonly participantIds: ReadonlySet<string>;
+  readonly serviceItemIds: ReadonlySet<string>;
+  /** Activities of which progress was recorded. */
+  readonly progressed = new Set<string>();
+  private readonly idByCode = new Map<string, string>();
+  private outlineStale = false;
+  private children: Map<string | null, PlanActivity[]> | null = null;
+
+  constructor(original: Plan) {
+    this.settings = original.settings;
+    this.changedCalendars = new ChangedRows(original.calendars);
+    this.changedActivities = new ChangedRows(original.activities);
+    this.changedDependencies = new ChangedDependencies(original.dependencies);
+    this.participantIds = original.participantIds;
+    this.serviceItemIds = original.serviceItemIds;
+    for (const { id, code } of original.activities.values()) this.idByCode.set(code, id);
+  }
+
+  get calendars(): ReadonlyMap<string, PlanCalendar> {
+    return this.changedCalendars.rows;
+  }
+  get activities(): ReadonlyMap<string, PlanActivity> {
+    return this.changedActivities.rows;
+  }
+  get dependencies(): ReadonlyMap<string, PlanDependency> {
+    return this.changedDependencies.rows;
+  }
+  /** The ids of activities by their codes. */
+  get codes(): ReadonlyMap<string, string> {
+    return this.idByCode;
+  }
+
+  /** By id or by code. Throws NOT_FOUND naming the input field. */
+  activity(reference: string, field: string): PlanActivity {
+    const found = this.activities.get(reference) ?? this.activities.get(this.idByCode.get(reference) ?? '');
+    if (found) return found;
+    throw new UserError(
+      'NOT_FOUND',
+      `There is no activity with the id or code "${reference}" in this transition.`,
+      {
+        field: [field],
+      },
+    );
+  }
+
+  dependency(id: string): PlanDependency {
+    const found = this.dependencies.get(id);
+    if (found) return found;
+    throw new UserError('NOT_FOUND', `There is no dependency "${id}" in this transition.`, { field: ['id'] });
+  }
+
+  hasCode(code: string, otherThan: string): boolean {
+    const id = this.idByCode.get(code);
+    return id !== undefined && id !== otherThan;
+  }
+
+  /** The lowest number that is no code yet. */
+  nextCode(): string {
+    let number = this.activities.size + 1;
+    while (this.idByCode.has(String(number))) number++;
+    return String(number);
+  }
+
+  putActivity(activity: PlanActivity): void {
+    const before = this.activities.get(activity.id);
+    if (before) this.idByCode.delete(before.code);
+    this.idByCode.set(activity.code, activity.id);
+    this.changedActivities.put(activity);
+    const siblings = this.children?.get(activity.parentId);
+    const isLast = !before && siblings && siblings.at(-1)!.outline.at(-1)! < activity.outline.at(-1)!;
+    if (isLast) siblings.push(activity);
+    else this.children = null;
+    if (before?.parentId !== activity.parentId || before.outline !== activity.outline)
+      this.outlineStale = true;
+  }
+
+  removeActivities(activities: readonly PlanActivity[]): void {
+    const gone = new Set(activities.map(({ id }) => id));
+    for (const { id, predecessorId, successorId } of [...this.dependencies.values()]) {
+      if (gone.has(predecessorId) || gone.has(successorId)) this.changedDependencies.remove(id);
+    }
+    for (const { id, code } of activities) {
+      this.idByCode.delete(code);
+      this.changedActivities.remove(id);
+    }
+    this.outlineStale = true;
+    this.children = null;
+  }
+
+  childrenByParent(): Map<string | null, PlanActivity[]> {
+    return (this.children ??= childrenByParent(this));
+  }
+
+  /** Gives every activity the outline number of its place; cheap where nothing moved. */
+  renumber(): void {
+    if (!this.outlineStale) return;
+    for (const activity of renumbered(this.childrenByParent())) this.changedActivities.put(activity);
+    this.outlineStale = false;
+    this.children = null;
+  }
+}

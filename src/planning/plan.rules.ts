@@ -1,0 +1,146 @@
+import { parseDuration, type WorkUnits } from '../domain/duration.js';
+import type {
+  ActivityKind,
+  ActivitySide,
+  ActivityStatus,
+  DocumentType,
+  FloatTarget,
+  MilestoneMark,
+  OutOfSequence,
+  Side,
+  TrainingFormat,
+  TransitionStatus,
+} from '../domain/terms.js';
+import type { ConstraintType, LinkType } from '../scheduling/index.js';
+
+/** A whole plan in memory, as people wrote it and as it was scheduled last. Dates are plan-local text. */
+export interface Plan {
+  settings: PlanSettings;
+  calendars: ReadonlyMap<string, PlanCalendar>;
+  activities: ReadonlyMap<string, PlanActivity>;
+  dependencies: ReadonlyMap<string, PlanDependency>;
+  participantIds: ReadonlySet<string>;
+  serviceItemIds: ReadonlySet<string>;
+}
+
+/** What is said of the transition itself. */
+export interface PlanSettings {
+  title: string;
+  client: string;
+  provider: string;
+  knowledgeSource: Side;
+  status: TransitionStatus;
+  timeZone: string;
+  /** Score from 0 to 100. */
+  passMark: number;
+  startOn: string;
+  targetGoLiveOn: string | null;
+  targetSteadyStateOn: string | null;
+  statusAt: string | null;
+  calendarId: string;
+  minutesPerDay: number;
+  minutesPerWeek: number;
+  honourConstraints: boolean;
+  rescheduleUncompleted: boolean;
+  outOfSequence: OutOfSequence;
+  criticalThresholdMinutes: number;
+  floatAgainst: FloatTarget;
+}
+
+export interface PlanHours {
+  from: string;
+  to: string;
+}
+
+export interface PlanCalendar {
+  id: string;
+  name: string;
+  baseId: string | null;
+  week: readonly (readonly PlanHours[] | null)[];
+  exceptions: readonly { fromOn: string; toOn: string; name: string; hours: readonly PlanHours[] }[];
+}
+
+export interface PlanActivity {
+  id: string;
+  kind: ActivityKind;
+  code: string;
+  title: string;
+  description: string | null;
+  parentId: string | null;
+  outline: readonly number[];
+  side: ActivitySide;
+  ownerId: string | null;
+  weight: number;
+  duration: string | null;
+  calendarId: string | null;
+  constraintType: ConstraintType;
+  constraintAt: string | null;
+  deadlineAt: string | null;
+  manual: boolean;
+  manualStartAt: string | null;
+  manualFinishAt: string | null;
+  cancelled: boolean;
+  actualStartAt: string | null;
+  actualFinishAt: string | null;
+  /** As recorded; what a phase has is computed. */
+  percentRecorded: number;
+  remainingDuration: string | null;
+  earlyStartReason: string | null;
+  marks: MilestoneMark | null;
+  documentType: DocumentType | null;
+  trainingFormat: TrainingFormat | null;
+  serviceItemIds: readonly string[];
+  /** Null until it has been scheduled. */
+  schedule: ActivitySchedule | null;
+}
+
+export interface ActivitySchedule {
+  startAt: string;
+  finishAt: string;
+  earlyStartAt: string;
+  earlyFinishAt: string;
+  lateStartAt: string;
+  lateFinishAt: string;
+  totalFloatMinutes: number;
+  freeFloatMinutes: number;
+  critical: boolean;
+  status: ActivityStatus;
+  percentComplete: number;
+}
+
+export interface PlanDependency {
+  id: string;
+  predecessorId: string;
+  successorId: string;
+  type: LinkType;
+  lag: string;
+}
+
+export const workUnitsOf = (settings: PlanSettings): WorkUnits => ({
+  minutesPerDay: settings.minutesPerDay,
+  minutesPerWeek: settings.minutesPerWeek,
+});
+
+/** Minutes of an activity's duration; 0 for a milestone. */
+export const durationMinutes = (activity: PlanActivity, units: WorkUnits): number =>
+  activity.duration === null ? 0 : parseDuration(activity.duration, units).minutes;
+
+/** The activity's own target, else, for the go-live and the steady state, the end of the transition's target day. */
+export function targetOf(activity: PlanActivity, settings: PlanSettings): string | null {
+  if (activity.deadlineAt !== null) return activity.deadlineAt;
+  const day =
+    activity.marks === 'GO_LIVE'
+      ? settings.targetGoLiveOn
+      : activity.marks === 'STEADY_STATE'
+        ? settings.targetSteadyStateOn
+        : null;
+  return day === null ? null : `${day}T23:59`;
+}
+
+/** Late: not finished, and forecast to finish after its target. Dates as text compare as they read. */
+export function isLate(activity: PlanActivity, settings: PlanSettings): boolean {
+  const { schedule } = activity;
+  if (!schedule || schedule.status === 'DONE' || schedule.status === 'CANCELLED') return false;
+  const target = targetOf(activity, settings);
+  return target !== null && schedule.finishAt > target;
+}

@@ -1,0 +1,97 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import {
+  Activity,
+  Dependency,
+  DocumentHandoff,
+  Milestone,
+  Phase,
+  Task,
+  TrainingTask,
+} from '../activities/activities.type.js';
+import { Calendar } from '../calendars/calendars.type.js';
+import { MutationPayload } from '../platform/graphql/user-errors.type.js';
+import { Transition } from '../transitions/transitions.type.js';
+import { PlanImpact } from './impact.type.js';
+
+@ObjectType({ isAbstract: true })
+abstract class EditPayload extends MutationPayload {
+  @Field(() => PlanImpact, {
+    nullable: true,
+    description: 'What the edit does to the plan’s dates; of a dry run, what it would do.',
+  })
+  impact?: PlanImpact;
+  @Field(() => Transition, {
+    nullable: true,
+    description: 'The transition after the edit, or as it would be.',
+  })
+  transition?: Transition;
+}
+
+@ObjectType({ implements: [MutationPayload] })
+export class PhasePayload extends EditPayload {
+  @Field(() => Phase, { nullable: true, description: 'The phase after the edit, or as it would be.' })
+  phase?: Phase;
+}
+@ObjectType({ implements: [MutationPayload] })
+export class MilestonePayload extends EditPayload {
+  @Field(() => Milestone, { nullable: true, description: 'The milestone after the edit, or as it would be.' })
+  milestone?: Milestone;
+}
+@ObjectType({ implements: [MutationPayload] })
+export class DocumentHandoffPayload extends EditPayload {
+  @Field(() => DocumentHandoff, {
+    nullable: true,
+    description: 'The handoff after the edit, or as it would be.',
+  })
+  documentHandoff?: DocumentHandoff;
+}
+@ObjectType({ implements: [MutationPayload] })
+export class TrainingTaskPayload extends EditPayload {
+  @Field(() => TrainingTask, {
+    nullable: true,
+    description: 'The training after the edit, or as it would be.',
+  })
+  trainingTask?: TrainingTask;
+}
+@ObjectType({ implements: [MutationPayload] })
+export class TaskPayload extends EditPayload {
+  @Field(() => Task, { nullable: true, description: 'The task after the edit, or as it would be.' })
+  task?: Task;
+}
+@ObjectType({ implements: [MutationPayload] })
+export class ActivityPayload extends EditPayload {
+  @Field(() => Activity, { nullable: true, description: 'The activity after the edit, or as it would be.' })
+  activity?: Activity;
+}
+@ObjectType({ implements: [MutationPayload] })
+export class DependencyPayload extends EditPayload {
+  @Field(() => Dependency, {
+    nullable: true,
+    description: 'The dependency after the edit, or as it would be.',
+  })
+  dependency?: Dependency;
+}
+@ObjectType({ implements: [MutationPayload] })
+export class CalendarPayload extends EditPayload {
+  @Field(() => Calendar, { nullable: true, description: 'The calendar after the edit, or as it would be.' })
+  calendar?: Calendar;
+}
+@ObjectType({ implements: [MutationPayload] })
+export class DeletedPayload extends EditPayload {
+  @Field(() => ID, { nullable: true, description: 'UUID of what was deleted, or would be.' })
+  deletedId?: string;
+}
+@ObjectType({ implements: [MutationPayload] })
+export class ApplyPlanChangesPayload extends EditPayload {}
+@ObjectType({ implements: [MutationPayload] })
+export class UpdateTransitionPayload extends EditPayload {}
+@ObjectType({ implements: [MutationPayload] })
+export class CreateTransitionPayload extends MutationPayload {
+  @Field(() => Transition, { nullable: true, description: 'The new transition.' })
+  transition?: Transition;
+}
+@ObjectType({ implements: [MutationPayload] })
+export class DeleteTransitionPayload extends MutationPayload {
+  @Field(() => ID, { nullable: true, description: 'UUID of what was deleted.' })
+  deletedId?: string;
+}

@@ -1,0 +1,219 @@
+import {
+  ActivityEntity,
+  ActivityScheduleEntity,
+  ActivityServiceItemEntity,
+  DependencyEntity,
+  DocumentHandoffEntity,
+  MilestoneEntity,
+  TrainingTaskEntity,
+} from '../activities/activities.entity.js';
+import { CalendarEntity } from '../calendars/calendars.entity.js';
+import type { Db, Tx } from '../platform/database/database.js';
+import { deleteRows, findRows, insertRows, updateRows } from '../platform/database/rows.js';
+import { TransitionEntity } from '../transitions/transitions.entity.js';
+import type { ActivitySchedule, Plan, PlanActivity, PlanDependency } from './plan.rules.js';
+import type { PlanDraft } from './plan-draft.rules.js';
+
+/** The whole plan in four statements. Uses the indexes that begin with transition_id. */
+export async function loadPlan(tx: Tx, transition: TransitionEntity): Promise<Plan> {
+  const { id } = transition;
+  const calendars = await findRows(tx, CalendarEntity, { transitionId: id });
+  const [members] = await tx.query<[{ participants: string[]; serviceItems: string[] }]>(
+    `select array(select id::text from participant where transition_id = $1) as participants,
+            array(select id::text from service_item where transition_id = $1) as "serviceItems"`,
+    [id],
+  );
+  const activities = await tx.query<(PlanActivity & ActivitySchedule)[]>(
+    `select a.id, a.kind, a.code, a.title, a.description, a.parent_id as "parentId", a.outline, a.side,
+            a.owner_id as "ownerId", a.weight, a.duration, a.calendar_id as "calendarId",
+            a.constraint_type as "constraintType", a.constraint_at as "constraintAt", a.deadline_at as "deadlineAt",
+            a.manual, a.manual_start_at as "manualStartAt", a.manual_finish_at as "manualFinishAt", a.cancelled,
+            a.actual_start_at as "actualStartAt", a.actual_finish_at as "actualFinishAt",
+            a.percent_complete as "percentRecorded", a.remaining_duration as "remainingDuration",
+            a.early_start_reason as "earlyStartReason", m.marks, d.document_type as "documentType",
+            f.format as "trainingFormat", coalesce(i.ids, '{}') as "serviceItemIds",
+            s.start_at as "startAt", s.finish_at as "finishAt", s.early_start_at as "earlyStartAt",
+            s.early_finish_at as "earlyFinishAt", s.late_start_at as "lateStartAt", s.late_finish_at as "lateFinishAt",
+            s.total_float_minutes as "totalFloatMinutes", s.free_float_minutes as "freeFloatMinutes", s.critical,
+            s.status, s.percent_complete as "percentComplete"
+       from activity a
+       join activity_schedule s on s.activity_id = a.id
+       left join milestone m on m.activity_id = a.id
+       left join document_handoff d on d.activity_id = a.id
+       left join training_task f on f.activity_id = a.id
+       left join (select activity_id, array_agg(service_item_id::text) as ids
+                    from activity_service_item where transition_id = $1 group by activity_id) i on i.activity_id = a.id
+      where a.transition_id = $1`,
+    [id],
+  );
+  const dependencies = await tx.query<PlanDependency[]>(
+    `select id, predecessor_id as "predecessorId", successor_id as "successorId", type, lag
+       from dependency where transition_id = $1`,
+    [id],
+  );
+  return {
+    settings: transition,
+    calendars: byId(calendars),
+    activities: byId(activities.map(withSchedule)),
+    dependencies: byId(dependencies),
+    participantIds: new Set(members.participants),
+    serviceItemIds: new Set(members.serviceItems),
+  };
+}
+
+function withSchedule(row: PlanActivity & ActivitySchedule): PlanActivity {
+  const { startAt, finishAt, earlyStartAt, earlyFinishAt, lateStartAt, lateFinishAt } = row;
+  const { totalFloatMinutes, freeFloatMinutes, critical, status, percentComplete, ...activity } = row;
+  activity.schedule = {
+    startAt,
+    finishAt,
+    earlyStartAt,
+    earlyFinishAt,
+    lateStartAt,
+    lateFinishAt,
+    totalFloatMinutes,
+    freeFloatMinutes,
+    critical,
+    status,
+    percentComplete,
+  };
+  return activity;
+}
+
+const byId = <Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> =>
+  new Map(rows.map((row) => [row.id, row]));
+
+/** Saves what a draft changed, a statement for each table and kind of change, and the schedules that moved. */
+export async function savePlan(
+  tx: Tx,
+  transition: TransitionEntity,
+  draft: PlanDraft,
+  schedules: ReadonlyMap<string, ActivitySchedule>,
+): Promise<void> {
+  const owner = { organizationId: transition.organizationId, transitionId: transition.id };
+  const {
+    changedCalendars: calendars,
+    changedActivities: activities,
+    changedDependencies: dependencies,
+  } = draft;
+
+  await insertRows(
+    tx,
+    CalendarEntity,
+    calendars.pick(calendars.created).map((row) => ({ ...row, ...owner }) as CalendarEntity),
+  );
+  await updateRows(
+    tx,
+    CalendarEntity,
+    calendars.pick(calendars.updated).map((row) => ({ ...row, ...owner }) as CalendarEntity),
+  );
+
+  await deleteRows(tx, DependencyEntity, [...dependencies.removed]);
+  await deleteRows(tx, ActivityEntity, [...activities.removed]);
+  const created = activities.pick(activities.created);
+  const updated = activities.pick(activities.updated);
+  await insertRows(
+    tx,
+    ActivityEntity,
+    created.map((row) => toActivityRow(row, owner)),
+  );
+  await updateRows(
+    tx,
+    ActivityEntity,
+    updated.map((row) => toActivityRow(row, owner)),
+  );
+  await saveDetails(tx, transition.id, created, updated);
+  await insertRows(
+    tx,
+    DependencyEntity,
+    dependencies.pick(dependencies.created).map((row) => ({ ...row, ...owner })),
+  );
+  await updateRows(
+    tx,
+    DependencyEntity,
+    dependencies.pick(dependencies.updated).map((row) => ({ ...row, ...owner })),
+  );
+  await deleteRows(tx, CalendarEntity, [...calendars.removed]);
+
+  const fresh: ActivityScheduleEntity[] = [];
+  const moved: ActivityScheduleEntity[] = [];
+  for (const [activityId, schedule] of schedules) {
+    const row = { activityId, transitionId: transition.id, ...schedule };
+    (activities.created.has(activityId) ? fresh : moved).push(row);
+  }
+  await insertRows(tx, ActivityScheduleEntity, fresh);
+  await updateRows(tx, ActivityScheduleEntity, moved);
+}
+
+function toActivityRow(
+  activity: PlanActivity,
+  owner: { organizationId: string; transitionId: string },
+): ActivityEntity {
+  const { percentRecorded, outline, schedule: _, ...row } = activity;
+  return { ...row, ...owner, outline: [...outline], percentComplete: percentRecorded };
+}
+
+/** The tables of each kind, and the service items. */
+async function saveDetails(
+  tx: Tx,
+  transitionId: string,
+  created: readonly PlanActivity[],
+  updated: readonly PlanActivity[],
+): Promise<void> {
+  const milestones = rowsOf('MILESTONE', ({ id, marks }) => ({ activityId: id, transitionId, marks }));
+  const documents = rowsOf('DOCUMENT_HANDOFF', ({ id, documentType }) => ({
+    activityId: id,
+    transitionId,
+    documentType: documentType!,
+  }));
+  const trainings = rowsOf('TRAINING_TASK', ({ id, trainingFormat }) => ({
+    activityId: id,
+    transitionId,
+    format: trainingFormat!,
+  }));
+  // A mark that passes from one milestone to another is first taken away: it is unique at every moment.
+  const unmarked = milestones(updated);
+  if (unmarked.length > 0) {
+    await tx.query('update milestone set marks = null where activity_id = any($1) and marks is not null', [
+      unmarked.map(({ activityId }) => activityId),
+    ]);
+  }
+  await updateRows(tx, MilestoneEntity, unmarked);
+  await insertRows(tx, MilestoneEntity, milestones(created));
+  await insertRows(tx, DocumentHandoffEntity, documents(created));
+  await updateRows(tx, DocumentHandoffEntity, documents(updated));
+  await insertRows(tx, TrainingTaskEntity, trainings(created));
+  await updateRows(tx, TrainingTaskEntity, trainings(updated));
+
+  if (updated.length > 0) {
+    await tx.query('delete from activity_service_item where activity_id = any($1)', [
+      updated.map(({ id }) => id),
+    ]);
+  }
+  await insertRows(
+    tx,
+    ActivityServiceItemEntity,
+    [...created, ...updated].flatMap(({ id, serviceItemIds }) =>
+      serviceItemIds.map((serviceItemId) => ({ activityId: id, serviceItemId, transitionId })),
+    ),
+  );
+}
+
+const rowsOf =
+  <Row>(kind: PlanActivity['kind'], toRow: (activity: PlanActivity) => Row) =>
+  (activities: readonly PlanActivity[]): Row[] =>
+    activities.filter((activity) => activity.kind === kind).map(toRow);
+
+/** Writes the settings where they changed, and counts the plan's version up. */
+export async function saveTransition(tx: Tx, transition: TransitionEntity): Promise<void> {
+  await updateRows(tx, TransitionEntity, [transition]);
+}
+
+/** What belongs to a transition and has an id of its own; also the names of the tables. */
+export type Part = 'activity' | 'dependency' | 'calendar';
+
+/** The transition that something belongs to. Whether the caller may see it is for the caller of this to find out. */
+export async function transitionIdOf(db: Db, part: Part, id: string): Promise<string | null> {
+  const rows = await db.query<{ id: string }>(`select transition_id as id from ${part} where id = $1`, [id]);
+  return rows[0]?.id ?? null;
+}

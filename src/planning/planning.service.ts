@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
+import { AccessError, notFound } from '../domain/access-error.js';
+import { UserError } from '../domain/user-error.js';
+import type { Viewer } from '../platform/auth/viewer.js';
+import { Db, discard, type Tx } from '../platform/database/database.js';
+import type { Schedule } from '../scheduling/index.js';
+import { getTransition, type SeenTransition, type TransitionAction } from '../transitions/access.js';
+import type { TransitionEntity } from '../transitions/transitions.entity.js';
+import { type Impact, impactOf } from './impact.rules.js';
+import type { ActivitySchedule, Plan } from './plan.rules.js';
+import { applyChanges, type PlanChange } from './plan-changes.rules.js';
+import { PlanDraft } from './plan-draft.rules.js';
+import { loadPlan, type Part, savePlan, saveTransition, transitionIdOf } from './planning.repository.js';
+import { rescheduled, runEngine } from './scheduling.rules.js';
+
+/** How an edit is asked for. */
+export interface EditRequest {
+  /** Answer the same and keep nothing. */
+  dryRun?: boolean;
+  /** Refuse with STALE_VERSION where the plan's version is another. */
+  expectedVersion?: number | null;
+}
+
+/** What else an edit needs. */
+export interface EditRules {
+  /** EDIT_PLAN unless said. */
+  action?: TransitionAction;
+  /** More that must hold before the edit, such as whose progress may be recorded. */
+  permit?: (transition: SeenTransition, plan: Plan) => void;
+  /** Path of the input field of the change at this index; none where the change is the input. */
+  fieldOf?: (index: number) => string[];
+}
+
+export interface EditResult {
+  transition: TransitionEntity;
+  /** As it is after the edit. */
+  plan: Plan;
+  impact: Impact;
+}
+
+/** Every edit of a plan's network, and nothing else, goes through here. */
+@Injectable()
+export class PlanningService {
+  constructor(private readonly db: Db) {}
+
+  /**
+   * Applies the changes, reschedules and saves in one transaction, which holds the transition's lock, so that edits of one
+   * plan come one after the other and those of different plans don't wait.
+   */
+  async edit(
+    viewer: Viewer,
+    transitionId: string,
+    changes: readonly PlanChange[],
+    request: EditRequest,
+    rules: EditRules = {},
+  ): Promise<EditResult> {
+    return this.db.write(async (tx) => {
+      const transition = await getTransition(tx, viewer, transitionId, rules.action ?? 'EDIT_PLAN', {
+        lock: true,
+      });
+      checkVersion(transition, request.expectedVersion ?? null);
+      const plan = await loadPlan(tx, transition);
+      rules.permit?.(transition, plan);
+      const result = await this.reschedule(tx, transition, plan, changes, rules.fieldOf);
+      return request.dryRun ? discard(result) : result;
+    });
+  }
+
+  /** The same for what belongs to a transition and is named by its own id. Throws NOT_FOUND where the caller cannot see it. */
+  async editOf(
+    viewer: Viewer,
+    what: Part,
+    id: string,
+    changes: readonly PlanChange[],
+    request: EditRequest,
+    rules: EditRules = {},
+  ): Promise<EditResult> {
+    const transitionId = isUuid(id) ? await transitionIdOf(this.db, what, id) : null;
+    if (transitionId === null) throw notFound(what, id);
+    try {
+      return await this.edit(viewer, transitionId, changes, request, rules);
+    } catch (error) {
+      throw error instanceof AccessError && error.code === 'NOT_FOUND' ? notFound(what, id) : error;
+    }
+  }
+
+  /** The same within a transaction that is open and holds the lock. */
+  async reschedule(
+    tx: Tx,
+    transition: TransitionEntity,
+    plan: Plan,
+    changes: readonly PlanChange[],
+    fieldOf: (index: number) => string[] = () => [],
+  ): Promise<EditResult> {
+    const draft = new PlanDraft(plan);
+    applyChanges(draft, changes, fieldOf);
+    const schedules = rescheduled(draft);
+    const saved = {
+      ...transition,
+      ...draft.settings,
+      version: transition.version + 1,
+      changedAt: new Date().toISOString(),
+    };
+    await savePlan(tx, transition, draft, schedules);
+    await saveTransition(tx, saved);
+    const after: Plan = {
+      settings: draft.settings,
+      calendars: draft.calendars,
+      activities: withSchedules(draft, schedules),
+      dependencies: draft.dependencies,
+      participantIds: draft.participantIds,
+      serviceItemIds: draft.serviceItemIds,
+    };
+    return { transition: saved, plan: after, impact: impactOf(plan, after, schedules) };
+  }
+
+  /** The plan and what the engine makes of it, for what is asked of a schedule but not stored. */
+  async analyse(
+    viewer: Viewer,
+    transitionId: string,
+  ): Promise<{ transition: SeenTransition; plan: Plan; schedule: Schedule }> {
+    return this.db.read(async (tx) => {
+      const transition = await getTransition(tx, viewer, transitionId, 'READ');
+      const plan = await loadPlan(tx, transition);
+      return { transition, plan, schedule: runEngine(plan) };
+    });
+  }
+}
+
+function checkVersion(transition: TransitionEntity, expected: number | null): void {
+  if (expected === null || expected === transition.version) return;
+  throw new UserError(
+    'STALE_VERSION',
+    `You expected version ${expected} of the plan, but it is at ${transition.version}; read it again, then repeat the change.`,
+    { field: ['expectedVersion'], currentVersion: transition.version },
+  );
+}
+
+function withSchedules(
+  draft: PlanDraft,
+  schedules: ReadonlyMap<string, ActivitySchedule>,
+): Plan['activities'] {
+  const activities = new Map(draft.activities);
+  for (const [id, schedule] of schedules) activities.set(id, { ...activities.get(id)!, schedule });
+  return activities;
+}

@@ -1,0 +1,126 @@
+import { formatLocalDateTime } from '../domain/local-time.js';
+import { UserError } from '../domain/user-error.js';
+import { schedule, type Schedule } from '../scheduling/index.js';
+import { toNetwork } from './network.rules.js';
+import { childrenByParent } from './outline.rules.js';
+import {
+  type ActivitySchedule,
+  durationMinutes,
+  type Plan,
+  type PlanActivity,
+  workUnitsOf,
+} from './plan.rules.js';
+import type { PlanDraft } from './plan-draft.rules.js';
+
+/** Runs the engine over the plan. Throws the engine's UserErrors: cycles, calendars without work, dates out of range. */
+export const runEngine = (plan: Plan): Schedule => schedule(toNetwork(plan));
+
+/**
+ * The schedule of each activity whose schedule differs from what it was. O(activities). Throws INVALID_INPUT for recorded
+ * progress that began before the dependencies allowed, without a reason.
+ */
+export function rescheduled(draft: PlanDraft): Map<string, ActivitySchedule> {
+  const result = runEngine(draft);
+  for (const { code, activityId } of result.warnings) {
+    const activity = draft.activities.get(activityId)!;
+    if (
+      code === 'OUT_OF_SEQUENCE' &&
+      draft.progressed.has(activityId) &&
+      activity.earlyStartReason === null
+    ) {
+      throw new UserError(
+        'INVALID_INPUT',
+        `"${activity.title}" started ${activity.actualStartAt ?? ''}, before what it waits for was done; give the reason, or correct the date.`,
+        { field: ['reason'] },
+      );
+    }
+  }
+  const progress = progressOf(draft);
+  const changed = new Map<string, ActivitySchedule>();
+  let index = 0;
+  for (const activity of draft.activities.values()) {
+    const next = toSchedule(result, index++, progress.get(activity.id)!);
+    if (!isSame(activity.schedule, next)) changed.set(activity.id, next);
+  }
+  return changed;
+}
+
+function toSchedule(result: Schedule, index: number, progress: ActivityProgress): ActivitySchedule {
+  return {
+    startAt: formatLocalDateTime(result.start[index]!),
+    finishAt: formatLocalDateTime(result.finish[index]!),
+    earlyStartAt: formatLocalDateTime(result.earlyStart[index]!),
+    earlyFinishAt: formatLocalDateTime(result.earlyFinish[index]!),
+    lateStartAt: formatLocalDateTime(result.lateStart[index]!),
+    lateFinishAt: formatLocalDateTime(result.lateFinish[index]!),
+    totalFloatMinutes: result.totalFloat[index]!,
+    freeFloatMinutes: result.freeFloat[index]!,
+    critical: result.critical[index] === 1,
+    ...progress,
+  };
+}
+
+function isSame(a: ActivitySchedule | null, b: ActivitySchedule): boolean {
+  return (
+    a !== null &&
+    a.startAt === b.startAt &&
+    a.finishAt === b.finishAt &&
+    a.lateStartAt === b.lateStartAt &&
+    a.lateFinishAt === b.lateFinishAt &&
+    a.totalFloatMinutes === b.totalFloatMinutes &&
+    a.freeFloatMinutes === b.freeFloatMinutes &&
+    a.critical === b.critical &&
+    a.earlyStartAt === b.earlyStartAt &&
+    a.earlyFinishAt === b.earlyFinishAt &&
+    a.status === b.status &&
+    a.percentComplete === b.percentComplete
+  );
+}
+
+type ActivityProgress = Pick<ActivitySchedule, 'status' | 'percentComplete'>;
+
+/** Progress of each activity; of a phase, that of its contents weighted by duration (equally, where none has any). */
+function progressOf(plan: Plan): Map<string, ActivityProgress> {
+  const units = workUnitsOf(plan.settings);
+  const children = childrenByParent(plan);
+  const found = new Map<string, ActivityProgress>();
+  const weights = new Map<string, number>();
+  const phases: PlanActivity[] = [];
+  for (const activity of plan.activities.values()) {
+    if (activity.kind === 'PHASE') {
+      phases.push(activity);
+      continue;
+    }
+    found.set(activity.id, ownProgress(activity));
+    weights.set(activity.id, activity.cancelled ? 0 : durationMinutes(activity, units));
+  }
+  phases.sort((a, b) => b.outline.length - a.outline.length);
+  for (const phase of phases) {
+    const contents = (children.get(phase.id) ?? []).filter(({ id }) => found.get(id)?.status !== 'CANCELLED');
+    const total = contents.reduce((sum, { id }) => sum + weights.get(id)!, 0);
+    const weightOf = (id: string): number => (total > 0 ? weights.get(id)! / total : 1 / contents.length);
+    const percent = contents.reduce((sum, { id }) => sum + found.get(id)!.percentComplete * weightOf(id), 0);
+    const statuses = new Set(contents.map(({ id }) => found.get(id)!.status));
+    weights.set(phase.id, total);
+    found.set(phase.id, {
+      percentComplete: Math.round(percent * 100) / 100,
+      status: phase.cancelled
+        ? 'CANCELLED'
+        : statuses.size === 0 || (statuses.size === 1 && statuses.has('NOT_STARTED'))
+          ? 'NOT_STARTED'
+          : statuses.size === 1 && statuses.has('DONE')
+            ? 'DONE'
+            : 'IN_PROGRESS',
+    });
+  }
+  return found;
+}
+
+function ownProgress(activity: PlanActivity): ActivityProgress {
+  if (activity.cancelled) return { status: 'CANCELLED', percentComplete: activity.percentRecorded };
+  if (activity.actualFinishAt !== null) return { status: 'DONE', percentComplete: 100 };
+  return {
+    status: activity.actualStartAt === null ? 'NOT_STARTED' : 'IN_PROGRESS',
+    percentComplete: activity.percentRecorded,
+  };
+}

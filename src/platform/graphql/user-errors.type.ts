@@ -1,0 +1,74 @@
+import { Field, Int, InterfaceType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { UserError, userErrorCodes } from '../../domain/user-error.js';
+
+const UserErrorCodeEnum = Object.fromEntries(Object.keys(userErrorCodes).map((code) => [code, code]));
+registerEnumType(UserErrorCodeEnum, {
+  name: 'UserErrorCode',
+  description: 'Why an input was refused. Codes never change.',
+  valuesMap: Object.fromEntries(
+    Object.entries(userErrorCodes).map(([code, description]) => [code, { description }]),
+  ),
+});
+
+@InterfaceType('UserError', {
+  description:
+    'Something in the input that cannot be done. Where a mutation answers with one, nothing was changed.',
+  resolveType: (error: UserError) =>
+    error.code === 'DEPENDENCY_CYCLE'
+      ? DependencyCycleErrorType
+      : error.code === 'STALE_VERSION'
+        ? StaleVersionErrorType
+        : InputErrorType,
+})
+export abstract class UserErrorType {
+  @Field(() => UserErrorCodeEnum, { description: 'Why, for programs.' })
+  code!: string;
+  @Field(() => String, { description: 'What is wrong, with the value, and what would be right.' })
+  message!: string;
+  @Field(() => [String], {
+    description: 'Path of the input field at fault; empty where it is none in particular.',
+  })
+  field!: string[];
+}
+
+@ObjectType('InputError', { implements: [UserErrorType], description: 'A value of the input is at fault.' })
+export class InputErrorType extends UserErrorType {}
+
+@ObjectType('DependencyCycleError', {
+  implements: [UserErrorType],
+  description: 'Activities would wait for each other in a circle.',
+})
+export class DependencyCycleErrorType extends UserErrorType {
+  @Field(() => [String], { description: 'Titles around the circle in order; the first is also the last.' })
+  path!: string[];
+}
+
+@ObjectType('StaleVersionError', {
+  implements: [UserErrorType],
+  description: 'The plan has changed since the version that was expected.',
+})
+export class StaleVersionErrorType extends UserErrorType {
+  @Field(() => Int, { description: 'The version the plan has now.' })
+  currentVersion!: number;
+}
+
+/** What every mutation answers with. */
+@InterfaceType('MutationPayload', {
+  description: 'The answer of every mutation.',
+  resolveType: () => undefined,
+})
+export abstract class MutationPayload {
+  @Field(() => [UserErrorType], { description: 'What could not be done; empty where all was.' })
+  userErrors?: UserErrorType[];
+}
+
+export function toUserError(error: UserError): UserErrorType {
+  const { field, path, currentVersion } = error.details;
+  return Object.assign({
+    code: error.code,
+    message: error.message,
+    field: [...(field ?? [])],
+    path,
+    currentVersion,
+  });
+}

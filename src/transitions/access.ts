@@ -1,0 +1,26 @@
+import { validate as isUuid } from 'uuid';
+import { notFound } from '../domain/access-error.js';
+import type { Viewer } from '../platform/auth/viewer.js';
+import type { Tx } from '../platform/database/database.js';
+import { authorize, type TransitionAction } from './access.rules.js';
+import { findTransition, type SeenTransition } from './transitions.repository.js';
+
+/**
+ * The transition, if the caller may do this to it. Throws NOT_FOUND for what they may not see, FORBIDDEN for what they
+ * may see but not do. With `lock`, other edits of the same transition wait until this transaction ends.
+ */
+export async function getTransition(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  action: TransitionAction,
+  options: { lock: boolean } = { lock: false },
+): Promise<SeenTransition> {
+  const transition = isUuid(id) ? await findTransition(tx, viewer, id, options) : null;
+  if (!transition) throw notFound('transition', id);
+  authorize(transition.standing, action);
+  return transition;
+}
+
+export { mayRecordProgressOf } from './access.rules.js';
+export type { SeenTransition, TransitionAction };

@@ -1,0 +1,1 @@
+export type TransitionOrder = 'TITLE' | 'START' | 'GO_LIVE' | 'CHANGED';

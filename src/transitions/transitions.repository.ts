@@ -1,0 +1,120 @@
+import type { Tx } from '../platform/database/database.js';
+import { columnsOf } from '../platform/database/rows.js';
+import type { Viewer } from '../platform/auth/viewer.js';
+import {
+  type Connection,
+  type PageArgs,
+  pageSql,
+  readPage,
+  type SortKey,
+  toConnection,
+} from '../platform/graphql/connection.js';
+import type { Standing } from './access.rules.js';
+import type { TransitionOrder } from './transition-order.js';
+import { TransitionEntity } from './transitions.entity.js';
+
+/**
+ * SQL that binds `transition t` to what the caller may see: all of the organizations they administer, and those they
+ * take part in. Parameters: the user's id, and the ids of the organizations they administer.
+ * Uses ix_transition_id_organization_id and ix_participant_user_id.
+ */
+export const visibleTransition = (user: string, administered: string): string =>
+  `(t.organization_id = any(${administered}::uuid[]) or exists (
+     select 1 from participant p where p.transition_id = t.id and p.user_id = ${user}::uuid))`;
+
+export const administeredBy = (viewer: Viewer): string[] =>
+  [...viewer.organizations].filter(([, role]) => role === 'ADMIN').map(([id]) => id);
+
+export type SeenTransition = TransitionEntity & { standing: Standing };
+
+type StandingColumns = { participantId: string | null } & Record<
+  'participantName' | 'participantSide' | 'participantRole',
+  string
+>;
+
+/** A transition the caller may see, with their standing; locked against other edits where asked. Null where there is none. */
+export async function findTransition(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  options: { lock: boolean },
+): Promise<SeenTransition | null> {
+  const rows = await tx.query<(TransitionEntity & StandingColumns)[]>(
+    `select ${columnsOf(tx, TransitionEntity, 't')}, p.id as "participantId", p.name as "participantName",
+            p.side as "participantSide", p.role as "participantRole"
+       from transition t left join participant p on p.transition_id = t.id and p.user_id = $2
+      where t.id = $1 and (t.organization_id = any($3) or p.id is not null)
+      ${options.lock ? 'for update of t' : ''}`,
+    [id, viewer.userId, administeredBy(viewer)],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  const { participantId, participantName, participantSide, participantRole, ...transition } = row;
+  return {
+    ...transition,
+    standing: {
+      isAdmin: viewer.organizations.get(transition.organizationId) === 'ADMIN',
+      participant:
+        participantId === null
+          ? null
+          : ({
+              id: participantId,
+              name: participantName,
+              side: participantSide,
+              role: participantRole,
+            } as Standing['participant']),
+    },
+  };
+}
+
+export interface TransitionListing {
+  status: readonly string[] | null;
+  text: string | null;
+}
+
+const orders: Record<TransitionOrder, SortKey> = {
+  TITLE: { sql: 'lower(x.title)', type: 'text', descending: false },
+  START: { sql: 'x."startOn"', type: 'date', descending: false },
+  GO_LIVE: { sql: `coalesce(x."targetGoLiveOn", date 'infinity')`, type: 'date', descending: false },
+  CHANGED: { sql: 'x."changedAt"', type: 'timestamptz', descending: true },
+};
+
+/** A page of the transitions the caller may see. */
+export async function pageOfTransitions(
+  tx: Tx,
+  viewer: Viewer,
+  listing: TransitionListing,
+  order: TransitionOrder,
+  args: PageArgs,
+): Promise<Connection<TransitionEntity>> {
+  const keys: SortKey[] = [orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
+  const page = readPage(args, keys);
+  const parameters: unknown[] = [viewer.userId, administeredBy(viewer)];
+  const conditions = [visibleTransition('$1', '$2')];
+  if (listing.status) conditions.push(`t.status = any($${parameters.push(listing.status)})`);
+  if (listing.text) {
+    const place = `$${parameters.push(`%${listing.text.replace(/[\\%_]/g, '\\$&')}%`)}`;
+    conditions.push(`(t.title ilike ${place} or t.client ilike ${place} or t.provider ilike ${place})`);
+  }
+  const source = `select ${columnsOf(tx, TransitionEntity, 't')} from transition t where ${conditions.join(' and ')}`;
+  const [{ count }] = await tx.query<[{ count: number }]>(`select count(*) from (${source}) c`, parameters);
+  const paged = pageSql(source, keys, page, parameters);
+  const rows = await tx.query<(TransitionEntity & { cursorValues: string[] })[]>(paged.sql, paged.parameters);
+  return toConnection(rows, page, count, (row) => row);
+}
+
+export async function deleteTransition(tx: Tx, id: string): Promise<void> {
+  await tx.query('delete from transition where id = $1', [id]);
+}
+
+/** Transitions by id, of those the caller may see. */
+export async function transitionsById(
+  tx: Tx,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<TransitionEntity[]> {
+  return tx.query(
+    `select ${columnsOf(tx, TransitionEntity, 't')} from transition t where t.id = any($3) and ${visibleTransition('$1', '$2')}`,
+    [viewer.userId, administeredBy(viewer), ids],
+  );
+}

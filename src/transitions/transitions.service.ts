@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Viewer } from '../platform/auth/viewer.js';
+import { Db } from '../platform/database/database.js';
+import type { Connection, PageArgs } from '../platform/graphql/connection.js';
+import { getTransition } from './access.js';
+import type { TransitionOrder } from './transition-order.js';
+import type { TransitionEntity } from './transitions.entity.js';
+import * as repository from './transitions.repository.js';
+import type { SeenTransition, TransitionListing } from './transitions.repository.js';
+
+/** Reading and deleting transitions; whatever changes a plan is planning's. */
+@Injectable()
+export class TransitionsService {
+  constructor(private readonly db: Db) {}
+
+  async list(
+    viewer: Viewer,
+    listing: TransitionListing,
+    order: TransitionOrder,
+    page: PageArgs,
+  ): Promise<Connection<TransitionEntity>> {
+    return this.db.read((tx) => repository.pageOfTransitions(tx, viewer, listing, order, page));
+  }
+
+  async get(viewer: Viewer, id: string): Promise<SeenTransition> {
+    return this.db.read((tx) => getTransition(tx, viewer, id, 'READ'));
+  }
+
+  async byId(viewer: Viewer, ids: readonly string[]): Promise<Map<string, TransitionEntity>> {
+    const rows = await this.db.read((tx) => repository.transitionsById(tx, viewer, ids));
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  async delete(viewer: Viewer, id: string): Promise<void> {
+    await this.db.write(async (tx) => {
+      await getTransition(tx, viewer, id, 'DELETE_TRANSITION', { lock: true });
+      await repository.deleteTransition(tx, id);
+    });
+  }
+}
