@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { type Account, CannotStart } from './postgres-programs.js';
 
@@ -27,7 +37,9 @@ export function dataDirectory(root: string): DataDirectory {
 /** Makes the directory, closed to everyone else; the database's account, where there is one, may pass through it. */
 export function makeDataDirectory({ root }: DataDirectory, account: Account | null): void {
   explained(root, () => {
-    mkdirSync(root, { recursive: true, mode: 0o700 });
+    mkdirSync(path.dirname(root), { recursive: true });
+    if (!existsSync(root)) mkdirSync(root, { mode: 0o700 });
+    if (account?.uid === statSync(root).uid) return; // root, guest in somebody's directory
     if (account) chownSync(root, 0, account.gid);
     chmodSync(root, account ? 0o710 : 0o700);
   });

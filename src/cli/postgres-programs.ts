@@ -39,8 +39,8 @@ export function findProgram(name: 'initdb' | 'postgres' | 'pg_ctl'): string {
 }
 
 /**
- * The account for PostgreSQL's processes, or null when we are not root. An existing data directory keeps its
- * owner; otherwise it is `postgres` where the machine has such a user, else `nobody`.
+ * The account for PostgreSQL's processes, or null when we are not root. An existing data directory, or else the
+ * one above it, keeps its owner; otherwise it is `postgres` where the machine has such a user, else `nobody`.
  */
 export function accountFor(dataDirectory: string): Account | null {
   if (process.getuid?.() !== 0) return null;
@@ -48,7 +48,8 @@ export function accountFor(dataDirectory: string): Account | null {
   const accounts = users
     .map((line) => line.split(':'))
     .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
-  const owner = existsSync(dataDirectory) ? statSync(dataDirectory).uid : 0;
+  const existing = [dataDirectory, path.dirname(dataDirectory)].find((directory) => existsSync(directory));
+  const owner = existing ? statSync(existing).uid : 0;
   const account =
     owner > 0
       ? accounts.find(({ uid }) => uid === owner)
@@ -168,12 +169,18 @@ export async function initialiseCluster(
   });
   options.signal?.removeEventListener('abort', abort);
   options.signal?.throwIfAborted();
-  if (ending !== 0) throw new CannotStart(`PostgreSQL's initdb ended with ${ending}: ${lastLines(said)}`);
+  if (ending !== 0) throw new CannotStart(`PostgreSQL's initdb ended with ${ending}: ${troubles(said)}`);
 }
 
-/** The end of what a program said, on one line. */
-export function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-3).join(' | ').slice(-600);
+/** The troubles among what a program of PostgreSQL said, or else the end of it, on one line. */
+export function troubles(output: string): string {
+  if (output.includes('No space left on device')) return 'the disk is full (No space left on device)';
+  const lines = output
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/^.*?\] (?=[A-Z]+:)/, '').trim());
+  const found = lines.filter((line) => /\b(FATAL|PANIC|HINT|error):/.test(line));
+  return [...new Set(found.length > 0 ? found : lines)].slice(-2).join(' ');
 }
 
 /** Parameters of `postgres` for a cluster that only this machine can reach, through 127.0.0.1. */

@@ -13,7 +13,7 @@ import {
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataDirectory } from './data-directory.js';
-import { type Account, findProgram, serverParameters, spawnProgram } from './postgres-programs.js';
+import { type Account, findProgram, serverParameters, spawnProgram, troubles } from './postgres-programs.js';
 
 /** A PostgreSQL that runs on a data directory. */
 export interface Postmaster {
@@ -139,11 +139,7 @@ export function lastWords(log: string): string {
     const file = openSync(log, 'r');
     readSync(file, tail, 0, tail.length, size - tail.length);
     closeSync(file);
-    const lines = tail.toString().trim().split('\n');
-    const trouble = lines.filter((line) => /(FATAL|PANIC|HINT|postgres: error):/.test(line)).slice(-2);
-    return (trouble.length > 0 ? trouble : lines.slice(-2))
-      .map((line) => line.replace(/^.*?\] /, '').trim())
-      .join(' ');
+    return troubles(tail.toString().trim().split('\n').slice(-6).join('\n'));
   } catch {
     return 'it left no log';
   }
