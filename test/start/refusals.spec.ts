@@ -99,7 +99,7 @@ describe('npm start refuses', () => {
     const start = place.start({ BATON_DATA: path.join(path.dirname(place.directory), 'file/.baton') });
     expect(await start.exited).toBe(1);
     expect(start.output).toMatch(
-      /^Baton keeps its data in \S+ and cannot write \S+: a part of that path is a file \(ENOTDIR\)\. .*\n$/,
+      /^Baton keeps its data in \S+ and cannot write \S+: that is a file \(EEXIST\)\. .*\n$/,
     );
   });
 
