@@ -1,5 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
-import { ActivityEntity, type ActivityKind } from '../activities/activities.entity.js';
+import { ActivityEntity } from '../activities/activities.entity.js';
+import type { ActivityKind } from '../domain/terms.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
 
 @Entity('baseline')

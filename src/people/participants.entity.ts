@@ -1,9 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import type { ParticipantRole, Side } from '../domain/terms.js';
 import { UserEntity } from '../organizations/organizations.entity.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
-
-export type Side = 'CLIENT' | 'PROVIDER';
-export type ParticipantRole = 'MANAGER' | 'SME' | 'RECIPIENT' | 'APPROVER' | 'SPONSOR' | 'VIEWER';
 
 @Entity('participant')
 @Unique(['transitionId', 'id'])

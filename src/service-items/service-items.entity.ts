@@ -1,9 +1,6 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import type { Complexity, Criticality, ServiceItemKind } from '../domain/terms.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
-
-export type ServiceItemKind = 'APPLICATION' | 'PLATFORM' | 'PROCESS';
-export type Criticality = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
-export type Complexity = 'LOW' | 'MEDIUM' | 'HIGH';
 
 @Entity('service_item')
 @Unique(['transitionId', 'id'])

@@ -1,0 +1,54 @@
+import { AccessError } from '../domain/access-error.js';
+import type { Side } from '../domain/terms.js';
+import { UserError } from '../domain/user-error.js';
+
+/** Who has approved a baseline, and whether it is the one both sides go by. */
+export interface Approvals {
+  clientApprovedAt: string | null;
+  clientApprovedBy: string | null;
+  providerApprovedAt: string | null;
+  providerApprovedBy: string | null;
+  agreed: boolean;
+}
+
+/**
+ * The side that an approval counts for, of a caller who may approve at all. Who takes part approves for their own side;
+ * an administrator who does not, records the approval of the side they name. Throws FORBIDDEN for the other side,
+ * INVALID_INPUT where the side must be named and is not.
+ */
+export function sideOfApproval(participant: { side: Side } | null, asked: Side | null): Side {
+  if (participant === null) {
+    if (asked !== null) return asked;
+    throw new UserError(
+      'INVALID_INPUT',
+      'You take no part in this transition; say whose approval you record, CLIENT or PROVIDER.',
+      { field: ['side'] },
+    );
+  }
+  if (asked === null || asked === participant.side) return participant.side;
+  throw new AccessError(
+    'FORBIDDEN',
+    `You stand on the ${participant.side.toLowerCase()}’s side and approve for that side only.`,
+  );
+}
+
+/** The approvals with one more; with both it is agreed on. Throws INVALID_INPUT where the side has approved already. */
+export function approve(before: Approvals, side: Side, by: string, at: string): Approvals {
+  const earlier =
+    side === 'CLIENT'
+      ? { by: before.clientApprovedBy, at: before.clientApprovedAt }
+      : { by: before.providerApprovedBy, at: before.providerApprovedAt };
+  if (earlier.at !== null) {
+    throw new UserError(
+      'INVALID_INPUT',
+      `${earlier.by ?? 'Someone'} has approved this baseline for the ${side.toLowerCase()} already.`,
+      { field: ['id'] },
+    );
+  }
+  const { clientApprovedAt, clientApprovedBy, providerApprovedAt, providerApprovedBy } = before;
+  const client = { clientApprovedAt, clientApprovedBy };
+  const provider = { providerApprovedAt, providerApprovedBy };
+  return side === 'CLIENT'
+    ? { ...provider, clientApprovedAt: at, clientApprovedBy: by, agreed: providerApprovedAt !== null }
+    : { ...client, providerApprovedAt: at, providerApprovedBy: by, agreed: clientApprovedAt !== null };
+}

@@ -1,0 +1,22 @@
+import type { Db } from '../platform/database/database.js';
+import { groupBy } from '../platform/graphql/context.js';
+import type { ParticipantEntity } from './participants.entity.js';
+import { participantsById, participantsOfTransitions } from './participants.repository.js';
+
+/** Participants by id, of transitions that the caller is already known to see, in one statement. */
+export async function loadParticipants(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, ParticipantEntity>> {
+  const rows = await db.read((tx) => participantsById(tx, ids));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Everybody of each transition, client first, by name, in one statement. */
+export async function loadParticipantsOfTransitions(
+  db: Db,
+  transitionIds: readonly string[],
+): Promise<Map<string, ParticipantEntity[]>> {
+  const rows = await db.read((tx) => participantsOfTransitions(tx, transitionIds));
+  return groupBy(rows, (row) => row.transitionId);
+}

@@ -1,0 +1,111 @@
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Side } from '../domain/terms.js';
+import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
+import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
+import { TransitionsService } from '../transitions/transitions.service.js';
+import { SideType, Transition } from '../transitions/transitions.type.js';
+import {
+  CreateParticipantInput,
+  DeleteParticipantInput,
+  UpdateParticipantInput,
+} from './participants.inputs.js';
+import {
+  CreateParticipantPayload,
+  DeleteParticipantPayload,
+  UpdateParticipantPayload,
+} from './participants.payloads.js';
+import { ParticipantsService } from './participants.service.js';
+import { Participant } from './participants.type.js';
+
+@Resolver(() => Transition)
+export class TransitionParticipantsResolver {
+  constructor(private readonly participantsService: ParticipantsService) {}
+
+  @ResolveField(() => [Participant], { description: 'Who takes part, the client’s people first, by name.' })
+  async participants(
+    @Parent() transition: Transition,
+    @Context() context: GraphContext,
+    @Args('side', { type: () => SideType, nullable: true, description: 'Only the people of this side.' })
+    side?: Side | null,
+  ): Promise<Participant[]> {
+    const load = (ids: readonly string[]) => this.participantsService.ofTransitions(ids);
+    const all = (await loaderOf(context, 'participantsOfTransitions', load).load(transition.id)) ?? [];
+    return side == null ? all : all.filter((participant) => participant.side === side);
+  }
+}
+
+@Resolver(() => Participant)
+export class ParticipantsResolver {
+  constructor(
+    private readonly participantsService: ParticipantsService,
+    private readonly transitionsService: TransitionsService,
+  ) {}
+
+  @Query(() => Participant, { description: 'One participant.' })
+  participant(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { description: 'Their UUID.' }) id: string,
+  ): Promise<Participant> {
+    return this.participantsService.get(viewer, id);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether they can sign in and see this transition.' })
+  hasLogin(@Parent() participant: Participant): boolean {
+    return participant.userId !== null;
+  }
+
+  @ResolveField(() => Transition, { description: 'The handover they take part in.' })
+  async transition(
+    @Parent() participant: Participant,
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: GraphContext,
+  ): Promise<Transition> {
+    const loader = loaderOf(context, 'transitions', (ids) => this.transitionsService.byId(viewer, ids));
+    return (await loader.load(participant.transitionId))!;
+  }
+
+  @Mutation(() => CreateParticipantPayload, { description: 'Adds someone to a transition.' })
+  async createParticipant(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { description: 'Who, on which side and as what.' }) input: CreateParticipantInput,
+  ): Promise<CreateParticipantPayload> {
+    const { transitionId, name, side, role } = input;
+    const participant = await this.participantsService.create(viewer, transitionId, {
+      name,
+      side,
+      role,
+      email: input.email ?? null,
+      userId: input.userId ?? null,
+      joinsOn: input.joinsOn ?? null,
+      leavesOn: input.leavesOn ?? null,
+    });
+    return { participant };
+  }
+
+  @Mutation(() => UpdateParticipantPayload, { description: 'Changes what is said of a participant.' })
+  async updateParticipant(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { description: 'Who, and what changes.' }) input: UpdateParticipantInput,
+  ): Promise<UpdateParticipantPayload> {
+    const { email, userId, joinsOn, leavesOn } = input;
+    const participant = await this.participantsService.update(viewer, input.id, {
+      name: input.name ?? undefined,
+      side: input.side ?? undefined,
+      role: input.role ?? undefined,
+      email,
+      userId,
+      joinsOn,
+      leavesOn,
+    });
+    return { participant };
+  }
+
+  @Mutation(() => DeleteParticipantPayload, { description: 'Removes someone who owns no activity.' })
+  async deleteParticipant(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { description: 'Who.' }) input: DeleteParticipantInput,
+  ): Promise<DeleteParticipantPayload> {
+    await this.participantsService.delete(viewer, input.id);
+    return { deletedId: input.id };
+  }
+}

@@ -1,0 +1,86 @@
+import {
+  checkOwnSide,
+  checkOwnsNothing,
+  checkParticipant,
+  type ParticipantFields,
+  withChanges,
+} from './participants.rules.js';
+
+const ada: ParticipantFields = {
+  name: 'Ada',
+  email: null,
+  side: 'CLIENT',
+  role: 'SME',
+  userId: null,
+  joinsOn: null,
+  leavesOn: null,
+};
+
+describe('a participant', () => {
+  it('is kept without the spaces around the name', () => {
+    expect(checkParticipant({ ...ada, name: '  Ada ' }).name).toBe('Ada');
+  });
+
+  it('may join and leave on the same day, or have only one of the two dates', () => {
+    const day = '2026-03-02';
+    expect(checkParticipant({ ...ada, joinsOn: day, leavesOn: day })).toMatchObject({ leavesOn: day });
+    expect(checkParticipant({ ...ada, leavesOn: day })).toMatchObject({ joinsOn: null });
+  });
+
+  it('needs a name, and does not leave before joining; both are told at once', () => {
+    const wrong = { ...ada, name: ' ', joinsOn: '2026-03-02', leavesOn: '2026-03-01' };
+    expect(() => checkParticipant(wrong)).toThrow(
+      'A participant needs a name. Nobody leaves on 2026-03-01, before they join on 2026-03-02.',
+    );
+  });
+});
+
+describe('a change of a participant', () => {
+  it('leaves what is not said as it is, and clears what is said to be empty', () => {
+    const before = { ...ada, email: 'ada@example.com', joinsOn: '2026-03-02' };
+    expect(withChanges(before, { role: 'MANAGER', joinsOn: null })).toEqual({
+      ...before,
+      role: 'MANAGER',
+      joinsOn: null,
+    });
+  });
+});
+
+describe('changing sides', () => {
+  const before = { id: 'p', side: 'PROVIDER' } as const;
+  const after = { side: 'CLIENT' } as const;
+
+  it('is nothing a manager does to themselves', () => {
+    expect(() => {
+      checkOwnSide({ isAdmin: false, participant: { id: 'p' } }, before, after);
+    }).toThrow('You stand on the provider’s side and cannot change that yourself');
+  });
+
+  it.each([
+    ['a manager does to others', { isAdmin: false, participant: { id: 'q' } }, after],
+    ['an administrator does, even to themselves', { isAdmin: true, participant: { id: 'p' } }, after],
+    ['nobody does who stays', { isAdmin: false, participant: { id: 'p' } }, before],
+  ])('is what %s', (_, caller, then) => {
+    expect(() => {
+      checkOwnSide(caller, before, then);
+    }).not.toThrow();
+  });
+});
+
+describe('someone who goes', () => {
+  it('may own nothing any more', () => {
+    expect(() => {
+      checkOwnsNothing(ada, []);
+    }).not.toThrow();
+    expect(() => {
+      checkOwnsNothing(ada, [{ code: '7', title: 'Runbook' }]);
+    }).toThrow('Ada still owns 7 "Runbook"; give them another owner first.');
+  });
+
+  it('is told of five activities, and how many more there are', () => {
+    const owned = Array.from({ length: 8 }, (_, index) => ({ code: `${index}`, title: 'T' }));
+    expect(() => {
+      checkOwnsNothing(ada, owned);
+    }).toThrow('4 "T", 3 more; give');
+  });
+});

@@ -1,0 +1,82 @@
+import { AccessError } from '../domain/access-error.js';
+import type { ParticipantRole, Side } from '../domain/terms.js';
+import { UserError, UserErrors } from '../domain/user-error.js';
+
+/** What is said of a person in a transition. */
+export interface ParticipantFields {
+  name: string;
+  email: string | null;
+  side: Side;
+  role: ParticipantRole;
+  /** Null for someone without a login. */
+  userId: string | null;
+  joinsOn: string | null;
+  leavesOn: string | null;
+}
+
+/** The fields as they will be kept. Throws INVALID_INPUT for all that is wrong with them, at once. */
+export function checkParticipant(fields: ParticipantFields): ParticipantFields {
+  const name = fields.name.trim();
+  const errors: UserError[] = [];
+  if (name === '') {
+    errors.push(new UserError('INVALID_INPUT', 'A participant needs a name.', { field: ['name'] }));
+  }
+  const { joinsOn, leavesOn } = fields;
+  if (joinsOn !== null && leavesOn !== null && leavesOn < joinsOn) {
+    errors.push(
+      new UserError('INVALID_INPUT', `Nobody leaves on ${leavesOn}, before they join on ${joinsOn}.`, {
+        field: ['leavesOn'],
+      }),
+    );
+  }
+  if (errors.length > 0) throw new UserErrors(errors);
+  return { ...fields, name };
+}
+
+/**
+ * Nobody changes sides by their own hand, for the side decides whose work they may accept; an administrator of the
+ * organization may. Throws FORBIDDEN.
+ */
+export function checkOwnSide(
+  caller: { isAdmin: boolean; participant: { id: string } | null },
+  before: { id: string; side: Side },
+  after: { side: Side },
+): void {
+  if (caller.isAdmin || caller.participant?.id !== before.id || before.side === after.side) return;
+  throw new AccessError(
+    'FORBIDDEN',
+    `You stand on the ${before.side.toLowerCase()}’s side and cannot change that yourself; ask an administrator of the organization.`,
+  );
+}
+
+/** Throws IN_USE with the activities that a participant still owns. */
+export function checkOwnsNothing(
+  participant: { name: string },
+  owned: readonly { code: string; title: string }[],
+): void {
+  if (owned.length === 0) return;
+  const shown = owned.slice(0, 5).map(({ code, title }) => `${code} "${title}"`);
+  if (owned.length > shown.length) shown.push(`${owned.length - shown.length} more`);
+  throw new UserError(
+    'IN_USE',
+    `${participant.name} still owns ${shown.join(', ')}; give them another owner first.`,
+    { field: ['id'] },
+  );
+}
+
+/** What is said, null included, and for the rest what was said before. */
+export function withChanges(
+  before: ParticipantFields,
+  changes: Partial<ParticipantFields>,
+): ParticipantFields {
+  const { email, userId, joinsOn, leavesOn } = changes;
+  return {
+    name: changes.name ?? before.name,
+    side: changes.side ?? before.side,
+    role: changes.role ?? before.role,
+    email: email === undefined ? before.email : email,
+    userId: userId === undefined ? before.userId : userId,
+    joinsOn: joinsOn === undefined ? before.joinsOn : joinsOn,
+    leavesOn: leavesOn === undefined ? before.leavesOn : leavesOn,
+  };
+}

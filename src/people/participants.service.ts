@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { UserError } from '../domain/user-error.js';
+import type { Viewer } from '../platform/auth/viewer.js';
+import { Db, type Tx } from '../platform/database/database.js';
+import { getTransition, type SeenTransition, type TransitionAction } from '../transitions/access.js';
+import { getBelonging, touchTransition } from '../transitions/touch.js';
+import type { ParticipantEntity } from './participants.entity.js';
+import { loadParticipants, loadParticipantsOfTransitions } from './participants.loaders.js';
+import * as repository from './participants.repository.js';
+import {
+  checkOwnSide,
+  checkOwnsNothing,
+  checkParticipant,
+  type ParticipantFields,
+  withChanges,
+} from './participants.rules.js';
+
+/** Who takes part in a transition, on which side and as what. */
+@Injectable()
+export class ParticipantsService {
+  constructor(private readonly db: Db) {}
+
+  async get(viewer: Viewer, id: string): Promise<ParticipantEntity> {
+    return this.db.read(async (tx) => (await getParticipant(tx, viewer, id, 'READ')).row);
+  }
+
+  /** Of transitions that the caller is already known to see. */
+  async byId(ids: readonly string[]): Promise<Map<string, ParticipantEntity>> {
+    return loadParticipants(this.db, ids);
+  }
+
+  /** Of transitions that the caller is already known to see: client first, by name. */
+  async ofTransitions(transitionIds: readonly string[]): Promise<Map<string, ParticipantEntity[]>> {
+    return loadParticipantsOfTransitions(this.db, transitionIds);
+  }
+
+  async create(viewer: Viewer, transitionId: string, fields: ParticipantFields): Promise<ParticipantEntity> {
+    return this.db.write(async (tx) => {
+      const transition = await getTransition(tx, viewer, transitionId, 'MANAGE_PEOPLE', { lock: true });
+      const { organizationId } = transition;
+      const participant = {
+        id: uuidv7(),
+        organizationId,
+        transitionId: transition.id,
+        ...checkParticipant(fields),
+      };
+      await checkLogin(tx, transition, participant);
+      await repository.insertParticipant(tx, participant);
+      await touchTransition(tx, transition.id);
+      return participant;
+    });
+  }
+
+  /** A field left out stays as it is. */
+  async update(viewer: Viewer, id: string, fields: Partial<ParticipantFields>): Promise<ParticipantEntity> {
+    return this.db.write(async (tx) => {
+      const { row, transition } = await getParticipant(tx, viewer, id, 'MANAGE_PEOPLE');
+      const participant = { ...row, ...checkParticipant(withChanges(row, fields)) };
+      checkOwnSide(transition.standing, row, participant);
+      if (participant.userId !== row.userId) await checkLogin(tx, transition, participant);
+      await repository.updateParticipant(tx, participant);
+      await touchTransition(tx, transition.id);
+      return participant;
+    });
+  }
+
+  async delete(viewer: Viewer, id: string): Promise<void> {
+    await this.db.write(async (tx) => {
+      const { row } = await getParticipant(tx, viewer, id, 'MANAGE_PEOPLE');
+      checkOwnsNothing(row, await repository.activitiesOwnedBy(tx, row));
+      await repository.deleteParticipant(tx, id);
+      await touchTransition(tx, row.transitionId);
+    });
+  }
+}
+
+/** With the transition's lock for all but reading. */
+async function getParticipant(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  action: TransitionAction,
+): Promise<{ row: ParticipantEntity; transition: SeenTransition }> {
+  const what = { name: 'participant', id, find: repository.findParticipant };
+  return getBelonging(tx, viewer, what, action, { lock: action !== 'READ' });
+}
+
+/** A login is a member of the organization, and takes part in a transition once. Throws NOT_FOUND or DUPLICATE. */
+async function checkLogin(
+  tx: Tx,
+  transition: SeenTransition,
+  { id, userId }: { id: string; userId: string | null },
+): Promise<void> {
+  if (userId === null) return;
+  if (!(await repository.isMember(tx, transition.organizationId, userId))) {
+    throw new UserError('NOT_FOUND', `There is no user "${userId}" in the organization of this transition.`, {
+      field: ['userId'],
+    });
+  }
+  const other = await repository.findParticipantOfUser(tx, transition.id, userId);
+  if (other === null || other.id === id) return;
+  throw new UserError(
+    'DUPLICATE',
+    `This user takes part already, as ${other.name}; change that participant.`,
+    {
+      field: ['userId'],
+    },
+  );
+}

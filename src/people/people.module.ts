@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { TransitionsModule } from '../transitions/transitions.module.js';
+import { ParticipantsResolver, TransitionParticipantsResolver } from './participants.resolver.js';
+import { ParticipantsService } from './participants.service.js';
+
+@Module({
+  imports: [TransitionsModule],
+  providers: [ParticipantsService, ParticipantsResolver, TransitionParticipantsResolver],
+  exports: [ParticipantsService],
+})
+export class PeopleModule {}
