@@ -146,7 +146,7 @@ export class InitialTables1764000000000 implements MigrationInterface {
       percent_complete numeric NOT NULL,
       remaining_duration text,
       early_start_reason text,
-      CONSTRAINT uq_activity_code_transition_id UNIQUE (transition_id, code),
+      CONSTRAINT uq_activity_code_transition_id UNIQUE (transition_id, code) DEFERRABLE INITIALLY DEFERRED,
       CONSTRAINT uq_activity_id_transition_id UNIQUE (transition_id, id),
       CONSTRAINT ck_activity_weight CHECK (weight >= 0),
       CONSTRAINT ck_activity_actual CHECK (actual_finish_at is null or actual_start_at <= actual_finish_at),
@@ -172,6 +172,9 @@ export class InitialTables1764000000000 implements MigrationInterface {
       total_float_minutes integer NOT NULL,
       free_float_minutes integer NOT NULL,
       critical boolean NOT NULL,
+      status text NOT NULL,
+      percent_complete numeric NOT NULL,
+      CONSTRAINT ck_activity_schedule_status CHECK (status in ('NOT_STARTED', 'IN_PROGRESS', 'DONE', 'CANCELLED')),
       CONSTRAINT pk_activity_schedule PRIMARY KEY (activity_id)
     )`);
     await runner.query(

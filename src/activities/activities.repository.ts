@@ -9,13 +9,10 @@ import {
   toConnection,
 } from '../platform/graphql/connection.js';
 import { ActivityEntity, DependencyEntity } from './activities.entity.js';
+import { lateSql, targetSql } from './activity.sql.js';
 import type { ActivityListing, ActivityOrder } from './activity-listing.js';
 import type { ActivityRow } from './activity-row.js';
 
-/** SQL of an activity's target: its own, else, for the go-live and the steady state, the end of the transition's day. */
-const targetSql = `coalesce(a.deadline_at, case m.marks when 'GO_LIVE' then t.target_go_live_on + time '23:59'
-  when 'STEADY_STATE' then t.target_steady_state_on + time '23:59' end)`;
-const lateSql = `(s.status not in ('DONE', 'CANCELLED') and coalesce(s.finish_at > ${targetSql}, false))`;
 const tables = `activity a
   join activity_schedule s on s.activity_id = a.id
   join transition t on t.id = a.transition_id

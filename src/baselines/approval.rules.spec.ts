@@ -10,20 +10,27 @@ const open: Approvals = {
 const at = '2026-03-02T08:00:00.000Z';
 
 describe('the side of an approval', () => {
+  const client = { isAdmin: false, participant: { side: 'CLIENT' } } as const;
+
   it('is the side that one stands on', () => {
-    expect(sideOfApproval({ side: 'PROVIDER' }, null)).toBe('PROVIDER');
-    expect(sideOfApproval({ side: 'CLIENT' }, 'CLIENT')).toBe('CLIENT');
+    expect(sideOfApproval({ ...client, participant: { side: 'PROVIDER' } }, null)).toBe('PROVIDER');
+    expect(sideOfApproval(client, 'CLIENT')).toBe('CLIENT');
   });
 
   it('is never the other side', () => {
-    expect(() => sideOfApproval({ side: 'CLIENT' }, 'PROVIDER')).toThrow(
-      'You stand on the client’s side and approve for that side only.',
-    );
+    expect(() => sideOfApproval(client, 'PROVIDER')).toThrow('You cannot approve for the provider');
   });
 
-  it('is for an administrator to say who takes no part', () => {
-    expect(sideOfApproval(null, 'PROVIDER')).toBe('PROVIDER');
-    expect(() => sideOfApproval(null, null)).toThrow('say whose approval you record, CLIENT or PROVIDER');
+  it('is for an administrator to say, who stands on their own side unless they do', () => {
+    const admin = { ...client, isAdmin: true };
+    expect(sideOfApproval(admin, null)).toBe('CLIENT');
+    expect(sideOfApproval(admin, 'PROVIDER')).toBe('PROVIDER');
+  });
+
+  it('must be said by an administrator who takes no part', () => {
+    const admin = { isAdmin: true, participant: null };
+    expect(sideOfApproval(admin, 'PROVIDER')).toBe('PROVIDER');
+    expect(() => sideOfApproval(admin, null)).toThrow('say whose approval you record, CLIENT or PROVIDER');
   });
 });
 

@@ -12,23 +12,27 @@ export interface Approvals {
 }
 
 /**
- * The side that an approval counts for, of a caller who may approve at all. Who takes part approves for their own side;
- * an administrator who does not, records the approval of the side they name. Throws FORBIDDEN for the other side,
- * INVALID_INPUT where the side must be named and is not.
+ * The side that an approval counts for, of a caller who may approve at all: the side they stand on. An administrator of
+ * the organization records the approval of the side they name. Throws FORBIDDEN for the other side of anyone else,
+ * INVALID_INPUT where an administrator who stands on neither side names none.
  */
-export function sideOfApproval(participant: { side: Side } | null, asked: Side | null): Side {
-  if (participant === null) {
-    if (asked !== null) return asked;
+export function sideOfApproval(
+  caller: { isAdmin: boolean; participant: { side: Side } | null },
+  asked: Side | null,
+): Side {
+  const own = caller.participant?.side ?? null;
+  if (asked === null && own === null) {
     throw new UserError(
       'INVALID_INPUT',
       'You take no part in this transition; say whose approval you record, CLIENT or PROVIDER.',
       { field: ['side'] },
     );
   }
-  if (asked === null || asked === participant.side) return participant.side;
+  const side = asked ?? own!;
+  if (side === own || caller.isAdmin) return side;
   throw new AccessError(
     'FORBIDDEN',
-    `You stand on the ${participant.side.toLowerCase()}’s side and approve for that side only.`,
+    `You cannot approve for the ${side.toLowerCase()}: you stand on the other side. An administrator of the organization can record it.`,
   );
 }
 

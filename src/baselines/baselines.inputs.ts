@@ -25,7 +25,7 @@ export class ApproveBaselineInput {
   @Field(() => SideType, {
     nullable: true,
     description:
-      'For whom. Who takes part approves for their own side; an administrator who takes no part must say whose approval they record.',
+      'For whom: your own side unless said. Only an administrator of the organization may record the other side’s approval, and must say whose where they take no part.',
   })
   side?: Side | null;
 }

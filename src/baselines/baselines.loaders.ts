@@ -1,14 +1,17 @@
 import type { Db, Tx } from '../platform/database/database.js';
 import { groupBy } from '../platform/graphql/context.js';
+import { workingTimeOf } from '../planning/working-time.js';
 import type { BaselineEntity } from './baselines.entity.js';
 import * as repository from './baselines.repository.js';
 import { compare, slip, type Variance } from './baselines.rules.js';
-import { type PlanClock, planClock } from './working-times.rules.js';
+import { type PlanClock, planClock } from './plan-clock.rules.js';
 
 /** The clock of each transition. */
 export async function loadClocks(tx: Tx, transitionIds: readonly string[]): Promise<Map<string, PlanClock>> {
   const plans = await repository.workingCalendars(tx, transitionIds);
-  return new Map(plans.map((plan) => [plan.transitionId, planClock(plan)]));
+  return new Map(
+    plans.map((plan) => [plan.transitionId, planClock(plan, (id) => workingTimeOf(plan.calendars, id))]),
+  );
 }
 
 /** Baselines of each transition by number; of transitions that the caller is already known to see. */

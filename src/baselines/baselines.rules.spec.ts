@@ -1,26 +1,30 @@
+import { parseLocalDate } from '../domain/local-time.js';
+import { compileCalendars } from '../scheduling/index.js';
 import { capture, checkDeletable, compare, type PlannedActivity } from './baselines.rules.js';
-import { planClock } from './working-times.rules.js';
+import { planClock } from './plan-clock.rules.js';
 
 const day = [
-  { from: '08:00', to: '12:00' },
-  { from: '13:00', to: '17:00' },
+  { from: 480, to: 720 },
+  { from: 780, to: 1020 },
 ];
-const workweek = { id: 'week', name: 'Work week', baseId: null, week: [day, day, day, day, day, null, null] };
-const easter = { fromOn: '2026-04-03', toOn: '2026-04-06', hours: [] };
-const saturdays = {
-  id: 'sat',
-  name: 'Saturdays too',
-  baseId: 'week',
-  week: [null, null, null, null, null, day, null],
-};
-const clock = planClock({
-  calendars: [
-    { ...workweek, exceptions: [easter] },
-    { ...saturdays, exceptions: [] },
-  ],
-  calendarId: 'week',
-  minutesPerDay: 480,
-});
+const easter = { fromDay: parseLocalDate('2026-04-03'), toDay: parseLocalDate('2026-04-06'), intervals: [] };
+const calendars = compileCalendars([
+  {
+    id: 'week',
+    name: 'Work week',
+    baseId: null,
+    week: [day, day, day, day, day, null, null],
+    exceptions: [easter],
+  },
+  {
+    id: 'sat',
+    name: 'Saturdays too',
+    baseId: 'week',
+    week: [null, null, null, null, null, day, null],
+    exceptions: [],
+  },
+]);
+const clock = planClock({ calendarId: 'week', minutesPerDay: 480 }, (id) => calendars.get(id)!);
 
 const activity = (id: string, startAt: string, finishAt: string, more: object = {}): PlannedActivity => ({
   id,

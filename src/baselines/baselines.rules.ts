@@ -1,6 +1,6 @@
 import type { ActivityKind } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
-import type { PlanClock } from './working-times.rules.js';
+import type { PlanClock } from './plan-clock.rules.js';
 
 /** An activity as it is planned now. Dates are plan-local text. */
 export interface PlannedActivity {

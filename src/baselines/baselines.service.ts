@@ -74,11 +74,11 @@ export class BaselinesService {
     });
   }
 
-  /** For the caller's own side; for the side they name, where an administrator takes no part. */
+  /** For the caller's own side, or the side that an administrator names. */
   async approve(viewer: Viewer, id: string, asked: Side | null): Promise<BaselineEntity> {
     return this.db.write(async (tx) => {
       const { row, transition } = await getBaseline(tx, viewer, id, 'APPROVE_BASELINE');
-      const side = sideOfApproval(transition.standing.participant, asked);
+      const side = sideOfApproval(transition.standing, asked);
       const by = callerName(viewer, transition);
       const baseline = { ...row, ...approve(row, side, by, new Date().toISOString()) };
       if (baseline.agreed) {

@@ -24,6 +24,15 @@ export function checkActivity(draft: PlanDraft, activity: PlanActivity): void {
   if (draft.hasCode(activity.code, activity.id)) {
     refuse('code', `The code "${activity.code}" is taken in this transition.`, 'DUPLICATE');
   }
+  if (activity.duration !== null && (activity.kind === 'PHASE' || activity.kind === 'MILESTONE')) {
+    refuse(
+      'duration',
+      `${named} is a ${activity.kind.toLowerCase()}, which has no duration of its own; it was ${activity.duration}.`,
+    );
+  }
+  if (activity.marks !== null && activity.kind !== 'MILESTONE') {
+    refuse('marks', `Only a milestone can be the ${activity.marks}; ${named} is none.`);
+  }
   if (activity.ownerId !== null && !draft.participantIds.has(activity.ownerId)) {
     refuse('ownerId', `There is no participant "${activity.ownerId}" in this transition.`, 'NOT_FOUND');
   }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ActivityKind, DocumentType, MilestoneMark, TrainingFormat } from '../domain/terms.js';
-import { UserError } from '../domain/user-error.js';
+import { UserError, UserErrors } from '../domain/user-error.js';
 import type { ConstraintType, LinkType } from '../scheduling/index.js';
 import { checkActivity } from './activity.rules.js';
 import { applyCalendar, type CalendarChange, removeCalendar } from './calendar.rules.js';
@@ -82,40 +82,46 @@ export type PlanChange =
 
 /**
  * Applies changes to the draft, in order; predecessors given as text come last, so that they can name what a later
- * change creates. Throws UserError with the place of the change at fault, in which case the draft is worthless.
- * Cycles are left to the engine, which sees all changes together.
+ * change creates. Throws UserErrors, one for each change that cannot be, with its place in the input; the draft is
+ * worthless then. Cycles are left to the engine, which sees all changes together.
  */
 export function applyChanges(
   draft: PlanDraft,
   changes: readonly PlanChange[],
-  fieldOf: (index: number) => string[],
+  fieldOf: (index: number) => readonly string[],
 ): void {
   const linked: { activity: PlanActivity; predecessors: string; index: number }[] = [];
-  changes.forEach((change, index) => {
-    placed(fieldOf(index), () => {
-      const activity = applyChange(draft, change);
-      if ('predecessors' in change && change.predecessors !== undefined && activity) {
-        linked.push({ activity, predecessors: change.predecessors, index });
-      }
-    });
+  each(changes, fieldOf, (change, index) => {
+    const activity = applyChange(draft, change);
+    if ('predecessors' in change && change.predecessors !== undefined && activity) {
+      linked.push({ activity, predecessors: change.predecessors, index });
+    }
   });
-  for (const { activity, predecessors, index } of linked) {
-    placed(fieldOf(index), () => replacePredecessors(draft, activity, predecessors));
-  }
+  each(
+    linked,
+    (index) => fieldOf(linked[index]!.index),
+    ({ activity, predecessors }) => replacePredecessors(draft, activity, predecessors),
+  );
   draft.renumber();
 }
 
-/** Puts the path of the change before that of the field at fault. */
-function placed(path: readonly string[], work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (!(error instanceof UserError) || path.length === 0) throw error;
-    throw new UserError(error.code, error.message, {
-      ...error.details,
-      field: [...path, ...(error.details.field ?? [])],
-    });
-  }
+/** Does all of the work before it says what of it failed, each with the path of its change before that of its field. */
+function each<Item>(
+  items: readonly Item[],
+  fieldOf: (index: number) => readonly string[],
+  work: (item: Item, index: number) => void,
+): void {
+  const errors: UserError[] = [];
+  items.forEach((item, index) => {
+    try {
+      work(item, index);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const field = [...fieldOf(index), ...(error.details.field ?? [])];
+      errors.push(new UserError(error.code, error.message, { ...error.details, field }));
+    }
+  });
+  if (errors.length > 0) throw new UserErrors(errors);
 }
 
 function applyChange(draft: PlanDraft, change: PlanChange): PlanActivity | void {

@@ -10,6 +10,8 @@ import {
 import { CalendarEntity } from '../calendars/calendars.entity.js';
 import type { Db, Tx } from '../platform/database/database.js';
 import { deleteRows, findRows, insertRows, updateRows } from '../platform/database/rows.js';
+import { ParticipantEntity } from '../people/participants.entity.js';
+import { ServiceItemEntity } from '../service-items/service-items.entity.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
 import type { ActivitySchedule, Plan, PlanActivity, PlanDependency } from './plan.rules.js';
 import type { PlanDraft } from './plan-draft.rules.js';
@@ -203,6 +205,18 @@ const rowsOf =
   <Row>(kind: PlanActivity['kind'], toRow: (activity: PlanActivity) => Row) =>
   (activities: readonly PlanActivity[]): Row[] =>
     activities.filter((activity) => activity.kind === kind).map(toRow);
+
+/** A transition without a plan yet, with its manager and what is handed over. */
+export async function insertTransition(
+  tx: Tx,
+  transition: TransitionEntity,
+  manager: ParticipantEntity,
+  serviceItems: readonly ServiceItemEntity[],
+): Promise<void> {
+  await insertRows(tx, TransitionEntity, [transition]);
+  await insertRows(tx, ParticipantEntity, [manager]);
+  await insertRows(tx, ServiceItemEntity, serviceItems);
+}
 
 /** Writes the settings where they changed, and counts the plan's version up. */
 export async function saveTransition(tx: Tx, transition: TransitionEntity): Promise<void> {

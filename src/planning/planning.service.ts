@@ -39,6 +39,14 @@ export interface EditResult {
   impact: Impact;
 }
 
+export interface Analysis {
+  transition: SeenTransition;
+  plan: Plan;
+  schedule: Schedule;
+  /** Place of each activity in the schedule. */
+  indexOf: ReadonlyMap<string, number>;
+}
+
 /** Every edit of a plan's network, and nothing else, goes through here. */
 @Injectable()
 export class PlanningService {
@@ -116,14 +124,12 @@ export class PlanningService {
   }
 
   /** The plan and what the engine makes of it, for what is asked of a schedule but not stored. */
-  async analyse(
-    viewer: Viewer,
-    transitionId: string,
-  ): Promise<{ transition: SeenTransition; plan: Plan; schedule: Schedule }> {
+  async analyse(viewer: Viewer, transitionId: string): Promise<Analysis> {
     return this.db.read(async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'READ');
       const plan = await loadPlan(tx, transition);
-      return { transition, plan, schedule: runEngine(plan) };
+      const indexOf = new Map(Array.from(plan.activities.keys(), (id, index) => [id, index]));
+      return { transition, plan, schedule: runEngine(plan), indexOf };
     });
   }
 }

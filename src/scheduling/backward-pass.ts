@@ -36,16 +36,16 @@ class BackwardPass {
   private readonly lateFinish: Int32Array;
   private readonly totalFloat: Int32Array;
   private readonly freeFloat: Int32Array;
-  /** By activity: the latest moments at which a link may bind its start and its finish without making it late … */
-  private readonly lateStartLimit: Int32Array;
-  private readonly lateFinishLimit: Int32Array;
-  /** … or without moving it from its early dates. */
-  private readonly earlyStartLimit: Int32Array;
-  private readonly earlyFinishLimit: Int32Array;
+  private readonly done: Uint8Array;
+  /**
+   * The latest moments at which a link may bind an activity's start: `[2i]` without making it late, `[2i + 1]` without
+   * moving it from its early dates. Those for its finish are kept only where a link binds it.
+   */
+  private readonly startLimits: Int32Array;
+  private readonly finishLimits: Int32Array;
   /** By phase: the limits of its dates that follow from links out of it, which hold for what it contains. */
   private readonly insideLate: { start: Int32Array; finish: Int32Array };
   private readonly insideFree: { start: Int32Array; finish: Int32Array };
-  private readonly done: Uint8Array;
   private readonly late: Limits = { start: 0, finish: 0 };
   private readonly free: Limits = { start: 0, finish: 0 };
   private readonly planEnd: Minute;
@@ -55,66 +55,54 @@ class BackwardPass {
     private readonly early: Dates,
   ) {
     const { count, plan } = network;
-    const blank = (value: number): Int32Array => new Int32Array(count).fill(value);
-    this.lateStart = blank(endOfTime);
-    this.lateFinish = blank(startOfTime);
-    this.totalFloat = blank(endOfTime);
-    this.freeFloat = blank(endOfTime);
-    this.lateStartLimit = blank(endOfTime);
-    this.lateFinishLimit = blank(endOfTime);
-    this.earlyStartLimit = blank(endOfTime);
-    this.earlyFinishLimit = blank(endOfTime);
-    this.insideLate = { start: blank(endOfTime), finish: blank(endOfTime) };
-    this.insideFree = { start: blank(endOfTime), finish: blank(endOfTime) };
+    this.lateStart = new Int32Array(count);
+    this.lateFinish = new Int32Array(count);
+    this.totalFloat = new Int32Array(count);
+    this.freeFloat = new Int32Array(count);
     this.done = new Uint8Array(count);
+    this.startLimits = new Int32Array(2 * count);
+    this.finishLimits = new Int32Array(2 * count);
+    this.insideLate = { start: new Int32Array(count), finish: new Int32Array(count) };
+    this.insideFree = { start: new Int32Array(count), finish: new Int32Array(count) };
     this.planEnd = plan.floatAgainst ?? early.planFinish;
   }
 
   run(order: Int32Array): LateDates {
-    const { count, traits, containment } = this.network;
-    for (let at = order.length - 1; at >= 0; at--) {
-      const node = order[at]!;
-      const i = node < count ? node : node - count;
-      const traitsOfI = traits[i]!;
-      if (node >= count) this.leavePhase(i);
-      else if ((traitsOfI & trait.phase) === 0) this.finishActivity(i, traitsOfI);
-      else if ((traitsOfI & trait.inactive) !== 0) this.standStill(i);
-      else this.finishPhase(i);
-      if (node < count && containment.rollsUp[i] === 1) this.passOutward(i);
-    }
+    this.visitAll(order);
     const { lateStart, lateFinish, totalFloat, freeFloat, done } = this;
     return { lateStart, lateFinish, totalFloat, freeFloat, done };
   }
 
-  /** Collects in `late` and `free` what the links out of i and the phases around it allow. */
-  private collect(i: number): void {
-    const { traits, times, lagTime, containment, outgoing } = this.network;
-    const { late, free, early } = this;
+  private visitAll(order: Int32Array): void {
+    const { count, traits } = this.network;
+    for (let at = order.length - 1; at >= 0; at--) {
+      const node = order[at]!;
+      if (node >= count) this.leavePhase(node - count, traits[node - count]!);
+      else this.visit(node, traits[node]!);
+    }
+  }
+
+  private visit(i: number, traits: number): void {
+    if ((traits & (trait.inactive | trait.finished)) !== 0) this.standStill(i);
+    else if ((traits & trait.phase) !== 0) this.finishPhase(i, traits);
+    else this.finishActivity(i, traits);
+    if ((traits & trait.rollsUp) !== 0) this.passOutward(i, traits);
+  }
+
+  /** Collects in `late` and `free` what the links out of i and the phase around it allow. */
+  private collect(i: number, traits: number): void {
+    const { times, lagTime, containment, outgoing } = this.network;
+    const { late, free, early, startLimits, finishLimits } = this;
     late.start = free.start = endOfTime;
     late.finish = this.planEnd;
     free.finish = early.planFinish;
-    const around = containment.container[i]!;
-    if (around !== -1 && (traits[around]! & trait.manual) === 0) {
-      late.finish = Math.min(late.finish, this.insideLate.finish[around]!);
-      free.finish = Math.min(free.finish, this.insideFree.finish[around]!);
-      // A phase starts with the earliest inside it: only that one holds what follows the phase's start.
-      if (early.start[i] === early.start[around]) {
-        late.start = this.insideLate.start[around]!;
-        free.start = this.insideFree.start[around]!;
-      }
-    }
+    if ((traits & trait.inside) !== 0) this.collectFrom(containment.container[i]!, i);
     for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++) {
       const code = outgoing.code[k]!;
       const successor = outgoing.other[k]!;
-      let lateBound: Minute;
-      let freeBound: Minute;
-      if ((code & arrow.toFinish) === 0) {
-        lateBound = this.lateStartLimit[successor]!;
-        freeBound = this.earlyStartLimit[successor]!;
-      } else {
-        lateBound = this.lateFinishLimit[successor]!;
-        freeBound = this.earlyFinishLimit[successor]!;
-      }
+      const limits = (code & arrow.toFinish) === 0 ? startLimits : finishLimits;
+      let lateBound = limits[2 * successor]!;
+      let freeBound = limits[2 * successor + 1]!;
       if (code >= arrow.workingLag) {
         const time = times[lagTime[successor]!]!;
         lateBound = latestBefore(code, outgoing.lag[k]!, lateBound, time);
@@ -130,12 +118,20 @@ class BackwardPass {
     }
   }
 
+  /** A phase that has dates of its own does not hold what it contains. */
+  private collectFrom(around: number, i: number): void {
+    const { late, free, early, insideLate, insideFree } = this;
+    if ((this.network.traits[around]! & trait.manual) !== 0) return;
+    late.finish = Math.min(late.finish, insideLate.finish[around]!);
+    free.finish = Math.min(free.finish, insideFree.finish[around]!);
+    // A phase starts with the earliest inside it: only that one holds what follows the phase's start.
+    if (early.start[i] !== early.start[around]) return;
+    late.start = insideLate.start[around]!;
+    free.start = insideFree.start[around]!;
+  }
+
   private finishActivity(i: number, traits: number): void {
-    if ((traits & (trait.inactive | trait.finished)) !== 0) {
-      this.standStill(i);
-      return;
-    }
-    this.collect(i);
+    this.collect(i, traits);
     if ((traits & trait.dated) !== 0) this.capByDates(i);
     const { duration, times, time } = this.network;
     const worked = times[time[i]!]!;
@@ -153,35 +149,34 @@ class BackwardPass {
     if (late.start !== endOfTime) work = Math.min(work, worked.workAt(late.start + 1) - 1 + minutes);
     let freeWork = worked.workAt(free.finish);
     if (free.start !== endOfTime) freeWork = Math.min(freeWork, worked.workAt(free.start + 1) - 1 + minutes);
-    this.lateStart[i] = worked.startAt(work - minutes);
+    this.lateStart[i] = this.startLimits[2 * i] = worked.startAt(work - minutes);
     this.lateFinish[i] = worked.finishAt(work);
+    this.startLimits[2 * i + 1] = early.start[i]!;
     this.setFloats(i, work - finishWork, freeWork - finishWork);
-    this.lateStartLimit[i] = this.lateStart[i]!;
-    this.lateFinishLimit[i] = worked.startAt(work);
-    this.earlyStartLimit[i] = early.start[i]!;
-    this.earlyFinishLimit[i] = worked.startAt(finishWork);
+    if ((this.network.traits[i]! & trait.finishBound) === 0) return;
+    this.finishLimits[2 * i] = worked.startAt(work);
+    this.finishLimits[2 * i + 1] = worked.startAt(finishWork);
   }
 
   private measureMilestone(i: number, worked: WorkingTime): void {
-    const { late, free, early } = this;
-    const limit = standing(Math.min(late.start, late.finish), worked);
+    const { late, free, early, startLimits, finishLimits } = this;
     const finish = early.finish[i]!;
+    const limit = standing(Math.min(late.start, late.finish), worked);
     this.lateStart[i] = this.lateFinish[i] = limit;
-    this.lateStartLimit[i] = this.lateFinishLimit[i] = limit;
-    this.earlyStartLimit[i] = this.earlyFinishLimit[i] = finish;
-    const freeLimit = Math.min(free.start, free.finish);
-    this.setFloats(i, worked.workBetween(finish, limit), worked.workBetween(finish, freeLimit));
+    startLimits[2 * i] = finishLimits[2 * i] = limit;
+    startLimits[2 * i + 1] = finishLimits[2 * i + 1] = finish;
+    const work = worked.workAt(finish);
+    this.setFloats(i, worked.workAt(limit) - work, worked.workAt(Math.min(free.start, free.finish)) - work);
   }
 
   /** What is under way cannot start again: its links bind what is left of it, and only its finish floats. */
   private measureStarted(i: number, worked: WorkingTime): void {
-    const { early, network } = this;
+    const { early, network, startLimits } = this;
     const left = network.remaining[i]!;
     this.late.start = this.free.start = endOfTime;
     this.measure(i, worked, left);
-    const overridden = network.plan.outOfSequence === 'PROGRESS_OVERRIDE';
-    this.lateStartLimit[i] = overridden ? endOfTime : this.lateStart[i]!;
-    this.earlyStartLimit[i] = overridden ? endOfTime : worked.startAt(worked.workAt(early.finish[i]!) - left);
+    startLimits[2 * i + 1] = worked.startAt(worked.workAt(early.finish[i]!) - left);
+    if (network.plan.outOfSequence === 'PROGRESS_OVERRIDE') startLimits.fill(endOfTime, 2 * i, 2 * i + 2);
     this.lateStart[i] = early.start[i]!;
   }
 
@@ -192,7 +187,7 @@ class BackwardPass {
     const capped = late.start !== endOfTime && this.lateStart[i]! < late.finish;
     this.lateFinish[i] = capped ? Math.min(late.finish, this.lateFinish[i]!) : late.finish;
     this.lateStart[i] = worked.startAt(worked.workAt(this.lateFinish[i]!) - network.duration[i]!);
-    this.lateStartLimit[i] = this.lateStart[i]!;
+    this.startLimits[2 * i] = this.lateStart[i]!;
   }
 
   private setFloats(i: number, total: number, free: number): void {
@@ -228,25 +223,29 @@ class BackwardPass {
     this.lateStart[i] = this.early.start[i]!;
     this.lateFinish[i] = this.early.finish[i]!;
     this.totalFloat[i] = this.freeFloat[i] = 0;
+    this.startLimits.fill(endOfTime, 2 * i, 2 * i + 2);
+    this.finishLimits.fill(endOfTime, 2 * i, 2 * i + 2);
     this.done[i] = 1;
   }
 
-  /** The links out of a phase limit all that it contains. */
-  private leavePhase(i: number): void {
-    const { traits } = this.network;
-    if ((traits[i]! & trait.inactive) !== 0) return;
-    this.collect(i);
+  /** Comes before all that a phase contains: the links out of the phase limit that. */
+  private leavePhase(i: number, traits: number): void {
     const { late, free, insideLate, insideFree } = this;
-    if ((traits[i]! & trait.dated) !== 0) this.capByDates(i);
+    this.collect(i, traits);
+    if ((traits & trait.dated) !== 0) this.capByDates(i);
     insideLate.start[i] = late.start;
     insideLate.finish[i] = late.finish;
     insideFree.start[i] = free.start;
     insideFree.finish[i] = free.finish;
+    this.lateStart[i] = this.freeFloat[i] = endOfTime;
+    this.lateFinish[i] = startOfTime;
+    this.startLimits.fill(endOfTime, 2 * i, 2 * i + 2);
+    this.finishLimits.fill(endOfTime, 2 * i, 2 * i + 2);
   }
 
-  /** A phase's late dates, floats and limits come from what it contains, unless it is empty or has dates of its own. */
-  private finishPhase(i: number): void {
-    const { traits, times, time, containment } = this.network;
+  /** Comes after all that a phase contains, from which it has its late dates, float and limits, unless it is empty. */
+  private finishPhase(i: number, traits: number): void {
+    const { times, time, containment } = this.network;
     const { early, late, free, insideLate, insideFree } = this;
     const worked = times[time[i]!]!;
     if (containment.hollow[i] === 1) {
@@ -261,7 +260,7 @@ class BackwardPass {
       this.standStill(i);
       return;
     }
-    if ((traits[i]! & trait.manual) !== 0) {
+    if ((traits & trait.manual) !== 0) {
       this.lateFinish[i] = Math.min(this.lateFinish[i]!, insideLate.finish[i]!);
       this.lateStart[i] = Math.min(this.lateStart[i]!, this.lateFinish[i]!);
     }
@@ -270,22 +269,23 @@ class BackwardPass {
     this.setFloats(i, Math.min(startFloat, finishFloat), this.freeFloat[i]!);
   }
 
-  /** Hands an activity's late dates, floats and limits to the phase around it. */
-  private passOutward(i: number): void {
-    const { traits, containment } = this.network;
-    const around = containment.container[i]!;
-    lower(this.earlyStartLimit, around, this.earlyStartLimit[i]!);
-    lower(this.earlyFinishLimit, around, this.earlyFinishLimit[i]!);
-    // For the phase around it, what is manually scheduled is fixed: its dates are its late dates.
-    const fixed = (traits[i]! & (trait.manual | trait.phase)) === trait.manual;
+  /** Hands an activity's late dates, free float and limits to the phase around it. */
+  private passOutward(i: number, traits: number): void {
+    const { startLimits, finishLimits } = this;
     const { start, finish } = this.early;
-    lower(this.lateStartLimit, around, fixed ? start[i]! : this.lateStartLimit[i]!);
-    lower(this.lateFinishLimit, around, fixed ? finish[i]! : this.lateFinishLimit[i]!);
+    const around = this.network.containment.container[i]!;
+    // For the phase around it, what is manually scheduled is fixed: its dates are its late dates.
+    const fixed = (traits & (trait.manual | trait.phase)) === trait.manual;
     lower(this.lateStart, around, fixed ? start[i]! : this.lateStart[i]!);
     const lateFinish = fixed ? finish[i]! : this.lateFinish[i]!;
     if (lateFinish > this.lateFinish[around]!) this.lateFinish[around] = lateFinish;
-    if (this.done[i] === 1) return;
-    lower(this.freeFloat, around, this.freeFloat[i]!);
+    lower(startLimits, 2 * around, fixed ? start[i]! : startLimits[2 * i]!);
+    lower(startLimits, 2 * around + 1, startLimits[2 * i + 1]!);
+    if ((traits & trait.finishBound) !== 0) {
+      lower(finishLimits, 2 * around, fixed ? finish[i]! : finishLimits[2 * i]!);
+      lower(finishLimits, 2 * around + 1, finishLimits[2 * i + 1]!);
+    }
+    if (this.done[i] === 0) lower(this.freeFloat, around, this.freeFloat[i]!);
   }
 }
 

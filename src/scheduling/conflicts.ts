@@ -14,7 +14,8 @@ export function findConflicts(network: Network, dates: Dates): ScheduleConflict[
     const traitsOfI = traits[i]!;
     if ((traitsOfI & (trait.manual | trait.dated)) === 0) continue;
     if ((traitsOfI & (trait.inactive | trait.finished)) !== 0) continue;
-    if ((traitsOfI & trait.started) === 0) addBrokenLinks(network, dates, i, conflicts);
+    const heldBack = (traitsOfI & trait.manual) !== 0 || dates.pulled.has(i);
+    if (heldBack && (traitsOfI & trait.started) === 0) addBrokenLinks(network, dates, i, conflicts);
     addBrokenDates(network, dates, i, conflicts);
   }
   return conflicts.sort(byActivityAndLink);

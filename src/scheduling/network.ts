@@ -1,11 +1,11 @@
 import { UserError } from '../domain/user-error.js';
 import { clockTime, compileCalendars, type WorkingTime } from './calendar.js';
 import { type Containment, containmentOf } from './containment.js';
-import { type Arrows, arrowsOf } from './arrows.js';
+import { arrow, type Arrows, arrowsOf } from './arrows.js';
 import type { ActivityInput, PlanInput } from './plan.js';
 import { checkValues, isFinished, isManual, isStarted, remainingMinutes } from './plan-rules.js';
 
-/** What sets an activity apart from a task that only has a duration and links, as bits. */
+/** What the passes have to know of an activity besides its duration and links, as bits. */
 export const trait = {
   phase: 1,
   inactive: 2,
@@ -14,7 +14,16 @@ export const trait = {
   finished: 16,
   /** A constraint other than ASAP, or a deadline. */
   dated: 32,
+  /** It lies in a phase … */
+  inside: 64,
+  /** … and its dates roll up to it. */
+  rollsUp: 128,
+  /** A link binds its finish, or that of a phase around it. */
+  finishBound: 256,
 } as const;
+
+/** What sets an activity apart from one that only has a duration and links. */
+export const special = trait.phase | trait.manual | trait.started | trait.finished | trait.dated;
 
 /**
  * A plan as flat arrays, checked and ready to be run any number of times. Activities are their index in the input.
@@ -23,7 +32,7 @@ export const trait = {
 export interface Network {
   plan: PlanInput;
   count: number;
-  traits: Uint8Array;
+  traits: Uint16Array;
   /** Working minutes of the activity's `time`; 0 for a phase. */
   duration: Int32Array;
   /** What is left of it: all of it, unless there is progress. */
@@ -34,6 +43,8 @@ export interface Network {
   /** By activity, index into `times`: its effective calendar, in which the lags of links to it are counted. */
   lagTime: Uint16Array;
   containment: Containment;
+  /** The activities that are to be as late as possible. */
+  asLateAsPossible: readonly number[];
   /** Links by their successor, and by their predecessor; those out of inactive activities are left out. */
   incoming: Arrows;
   outgoing: Arrows;
@@ -55,7 +66,8 @@ export function buildNetwork(plan: PlanInput): Network {
   for (const [id, time] of compileCalendars(plan.calendars)) timeOf.set(id, times.push(time) - 1);
   const planTime = findCalendar(timeOf, plan.calendarId, 'The plan', ['calendarId']);
 
-  const traits = new Uint8Array(count);
+  const traits = new Uint16Array(count);
+  const asLateAsPossible: number[] = [];
   const duration = new Int32Array(count);
   const remaining = new Int32Array(count);
   const time = new Uint16Array(count);
@@ -67,23 +79,54 @@ export function buildNetwork(plan: PlanInput): Network {
     lagTime[i] =
       calendarId === null ? planTime : findCalendar(timeOf, calendarId, `"${activity.title}"`, field);
     time[i] = activity.elapsed && !activity.isPhase ? 0 : lagTime[i]!;
-    traits[i] = traitsOf(activity) | (containment.inactive[i] === 1 ? trait.inactive : 0);
+    traits[i] = traitsOf(activity, i, containment);
+    if (activity.constraint === 'ALAP') asLateAsPossible.push(i);
     if (activity.isPhase) continue;
     duration[i] = activity.durationMinutes;
     remaining[i] = isStarted(activity) ? remainingMinutes(activity) : activity.durationMinutes;
   }
   const { incoming, outgoing } = arrowsOf(plan, indexOf, containment);
-  return { plan, count, traits, duration, remaining, times, time, lagTime, containment, incoming, outgoing };
+  markFinishBound(traits, containment, incoming);
+  return {
+    plan,
+    count,
+    traits,
+    duration,
+    remaining,
+    times,
+    time,
+    lagTime,
+    containment,
+    asLateAsPossible,
+    incoming,
+    outgoing,
+  };
 }
 
-function traitsOf(activity: ActivityInput): number {
+function traitsOf(activity: ActivityInput, i: number, containment: Containment): number {
   let traits = 0;
+  if (containment.inactive[i] === 1) traits |= trait.inactive;
+  if (containment.container[i] !== -1) traits |= trait.inside;
+  if (containment.rollsUp[i] === 1) traits |= trait.rollsUp;
   if (isManual(activity)) traits |= trait.manual;
   if (activity.constraint !== 'ASAP' || activity.deadline !== null) traits |= trait.dated;
   if (activity.isPhase) return traits | trait.phase;
   if (isStarted(activity)) traits |= trait.started;
   if (isFinished(activity)) traits |= trait.finished;
   return traits;
+}
+
+function markFinishBound(
+  traits: Uint16Array,
+  { outerFirst, container }: Containment,
+  { first, code }: Arrows,
+): void {
+  for (const i of outerFirst) {
+    const around = container[i]!;
+    let bound = around !== -1 && (traits[around]! & trait.finishBound) !== 0;
+    for (let k = first[i]!; k < first[i + 1]! && !bound; k++) bound = (code[k]! & arrow.toFinish) !== 0;
+    if (bound) traits[i]! |= trait.finishBound;
+  }
 }
 
 function indexById(activities: readonly ActivityInput[]): Map<string, number> {

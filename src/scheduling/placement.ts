@@ -1,5 +1,5 @@
 import type { Minute } from '../domain/local-time.js';
-import type { ActivityInput } from './plan.js';
+import type { ActivityInput, ConstraintType } from './plan.js';
 import { doneMinutes } from './plan-rules.js';
 import { type Network, trait } from './network.js';
 import { endOfTime, startOfTime, type WorkingTime } from './working-time.js';
@@ -66,29 +66,42 @@ function placeAhead(
   placed: Placed,
 ): void {
   const { plan, duration, times, time, traits } = network;
-  const { constraint, constraintAt } = plan.activities[i]!;
   const worked = times[time[i]!]!;
   const minutes = duration[i]!;
   const milestone = minutes === 0;
-  let from = settle(earliestStart, milestone, worked);
-  let to = earliestFinish;
-  const dated = (traits[i]! & (trait.dated | trait.phase)) === trait.dated && constraintAt !== null;
-  if (dated && (constraint === 'START_NO_EARLIER_THAN' || constraint === 'MUST_START_ON')) {
-    from = Math.max(from, settle(constraintAt, milestone, worked));
+  const from = settle(earliestStart, milestone, worked);
+  if ((traits[i]! & (trait.dated | trait.phase)) === trait.dated) {
+    placeDated(worked, minutes, from, earliestFinish, plan.activities[i]!, plan.honourConstraints, placed);
+  } else {
+    fit(worked, minutes, from, earliestFinish, placed);
   }
-  if (dated && (constraint === 'FINISH_NO_EARLIER_THAN' || constraint === 'MUST_FINISH_ON')) {
-    to = Math.max(to, constraintAt);
+  if (placed.start >= floor) return;
+  fit(worked, minutes, settle(floor, milestone, worked), startOfTime, placed);
+  placed.pulled = 0;
+}
+
+function placeDated(
+  worked: WorkingTime,
+  minutes: number,
+  from: Minute,
+  to: Minute,
+  { constraint, constraintAt }: ActivityInput,
+  honoured: boolean,
+  placed: Placed,
+): void {
+  if (constraintAt === null) {
+    fit(worked, minutes, from, to, placed);
+  } else if (constraint === 'START_NO_EARLIER_THAN' || constraint === 'MUST_START_ON') {
+    fit(worked, minutes, Math.max(from, settle(constraintAt, minutes === 0, worked)), to, placed);
+  } else if (constraint === 'FINISH_NO_EARLIER_THAN' || constraint === 'MUST_FINISH_ON') {
+    fit(worked, minutes, from, Math.max(to, constraintAt), placed);
+  } else {
+    fit(worked, minutes, from, to, placed);
   }
-  fit(worked, minutes, from, to, placed);
-  if (dated && plan.honourConstraints) {
-    const wanted = worked.workAt(placed.finish);
-    pin(plan.activities[i]!, constraintAt, worked, minutes, placed);
-    placed.pulled = wanted - worked.workAt(placed.finish);
-  }
-  if (placed.start < floor) {
-    fit(worked, minutes, settle(floor, milestone, worked), startOfTime, placed);
-    placed.pulled = 0;
-  }
+  if (constraintAt === null || !honoured) return;
+  const wanted = worked.workAt(placed.finish);
+  pin(constraint, constraintAt, worked, minutes, placed);
+  placed.pulled = wanted - worked.workAt(placed.finish);
 }
 
 /** The earliest dates from `from` on that also finish no earlier than `to`. */
@@ -105,7 +118,7 @@ function fit(worked: WorkingTime, minutes: number, from: Minute, to: Minute, pla
 
 /** Pulls dates back to a constraint that says "no later than" or "must", even against a link. */
 function pin(
-  { constraint }: ActivityInput,
+  constraint: ConstraintType,
   constraintAt: Minute,
   worked: WorkingTime,
   minutes: number,

@@ -24,8 +24,8 @@ export function runNetwork(network: Network): Schedule {
   const order = topologicalOrder(network);
   let dates = forwardPass(network, order, null);
   let late = backwardPass(network, order, dates);
-  if (plan.activities.some(({ constraint }) => constraint === 'ALAP')) {
-    dates = forwardPass(network, order, asLateAsPossible(network, late.lateStart));
+  if (network.asLateAsPossible.length > 0) {
+    dates = forwardPass(network, order, floorsOf(network, late.lateStart));
     late = backwardPass(network, order, dates);
   }
   return {
@@ -50,8 +50,8 @@ export function runNetwork(network: Network): Schedule {
  * As late as possible means without moving the plan's finish, as in Microsoft Project: what follows is moved along, so that all
  * total float is used up.
  */
-function asLateAsPossible({ plan, count }: Network, lateStart: Int32Array): Int32Array {
+function floorsOf({ asLateAsPossible, count }: Network, lateStart: Int32Array): Int32Array {
   const floors = new Int32Array(count).fill(startOfTime);
-  for (let i = 0; i < count; i++) if (plan.activities[i]!.constraint === 'ALAP') floors[i] = lateStart[i]!;
+  for (const i of asLateAsPossible) floors[i] = lateStart[i]!;
   return floors;
 }

@@ -1,6 +1,5 @@
 import { UserError } from '../domain/user-error.js';
-import type { Network } from './network.js';
-import { trait } from './network.js';
+import { type Network, trait } from './network.js';
 
 /**
  * The order in which everything stands behind all it waits for (Kahn 1962). An entry below `network.count` is
@@ -8,17 +7,22 @@ import { trait } from './network.js';
  * phase p, when its dates are known. Throws DEPENDENCY_CYCLE with the titles around a cycle.
  */
 export function topologicalOrder(network: Network): Int32Array {
-  const { count, traits, containment, incoming, outgoing } = network;
-  const { container, firstChild, children, rollsUp } = containment;
+  const { count, traits, containment } = network;
+  const { container, firstChild, children } = containment;
+  const { first, other } = network.outgoing;
   const waiting = new Int32Array(2 * count);
   let size = count;
   for (let i = 0; i < count; i++) {
-    waiting[i] = incoming.first[i + 1]! - incoming.first[i]! + (container[i] === -1 ? 0 : 1);
-    if ((traits[i]! & trait.phase) === 0) continue;
-    size++;
-    waiting[count + i]!++;
+    const traitsOfI = traits[i]!;
+    waiting[i] = network.incoming.first[i + 1]! - network.incoming.first[i]!;
+    if ((traitsOfI & (trait.phase | trait.inside)) === 0) continue;
+    if ((traitsOfI & trait.inside) !== 0) waiting[i]!++;
+    if ((traitsOfI & trait.rollsUp) !== 0) waiting[count + container[i]!]!++;
+    if ((traitsOfI & trait.phase) !== 0) {
+      waiting[count + i]!++;
+      size++;
+    }
   }
-  for (let i = 0; i < count; i++) if (rollsUp[i] === 1) waiting[count + container[i]!]!++;
 
   const order = new Int32Array(size);
   let known = 0;
@@ -26,18 +30,21 @@ export function topologicalOrder(network: Network): Int32Array {
   for (let at = 0; at < known; at++) {
     const node = order[at]!;
     const i = node < count ? node : node - count;
-    if (node < count && (traits[i]! & trait.phase) !== 0) {
+    const traitsOfI = traits[i]!;
+    if (node < count && (traitsOfI & trait.phase) !== 0) {
       for (let k = firstChild[i]!; k < firstChild[i + 1]!; k++) {
         if (--waiting[children[k]!]! === 0) order[known++] = children[k]!;
       }
       if (--waiting[count + i]! === 0) order[known++] = count + i;
       continue;
     }
-    for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++) {
-      const successor = outgoing.other[k]!;
+    for (let k = first[i]!; k < first[i + 1]!; k++) {
+      const successor = other[k]!;
       if (--waiting[successor]! === 0) order[known++] = successor;
     }
-    if (rollsUp[i] === 1 && --waiting[count + container[i]!]! === 0) order[known++] = count + container[i]!;
+    if ((traitsOfI & trait.rollsUp) === 0) continue;
+    const end = count + container[i]!;
+    if (--waiting[end]! === 0) order[known++] = end;
   }
   if (known < size) refuseCycle(network, waiting);
   return order;

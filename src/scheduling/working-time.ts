@@ -34,13 +34,15 @@ export type DayRule = (day: Day) => readonly WorkInterval[];
 export class WorkingTime {
   private lowDay: Day = 0;
   private highDay: Day = 0;
-  /** Interval k is `[begins[k], ends[k])` of the clock and `[works[k], works[k + 1])` of work. */
-  private begins = new Int32Array(0);
-  private ends = new Int32Array(0);
-  private works = new Int32Array(1);
-  /** By day since lowDay: the first interval that ends after the day begins. */
+  /**
+   * Interval k begins at the minute `spans[2k]`, with the work `spans[2k + 1]` before it; it ends with its work, where the
+   * work before the next one is reached. After the last interval stands one that never begins, twice.
+   */
+  private spans = Int32Array.of(endOfTime, 0, endOfTime, 0);
+  private size = 0;
+  /** By day since lowDay: the last interval that begins by the day's first minute. */
   private intervalOfDay = new Int32Array(0);
-  /** By bucket of work since works[0]: the interval that holds the bucket's first minute. */
+  /** By bucket of work since the first interval: the interval that holds the bucket's first minute. */
   private intervalOfWork = new Int32Array(0);
   private originDay: Day | null = null;
 
@@ -52,28 +54,40 @@ export class WorkingTime {
 
   /** Working minutes from the calendar's origin to `t`, negative before it. */
   workAt(t: Minute): number {
-    const k = this.intervalEndingAfter(t);
-    if (k === this.begins.length) return this.works[k]!;
-    const begin = this.begins[k]!;
-    return t > begin ? this.works[k]! + t - begin : this.works[k]!;
+    const day = Math.floor(t / minutesPerDay);
+    if (day < this.lowDay || day >= this.highDay) {
+      if (day < firstDay) return this.earliestWork();
+      if (day >= lastDay) return this.latestWork();
+      this.cover(day);
+    }
+    const { spans } = this;
+    let k = 2 * this.intervalOfDay[day - this.lowDay]!;
+    while (t >= spans[k + 2]!) k += 2;
+    const before = spans[k + 1]!;
+    const inside = t - spans[k]!;
+    if (inside <= 0) return before;
+    const after = spans[k + 3]!;
+    return before + inside < after ? before + inside : after;
   }
 
   /** The latest minute with `work` behind it, at which the next work begins; endOfTime where none is left. */
   startAt(work: number): Minute {
-    while (work >= this.works[this.ends.length]!) if (!this.growLater()) return endOfTime;
-    while (work < this.works[0]!) if (!this.growEarlier()) return startOfTime;
-    let k = this.intervalOfWork[(work - this.works[0]!) >> bucketBits]!;
-    while (this.works[k + 1]! <= work) k++;
-    return this.begins[k]! + work - this.works[k]!;
+    while (work >= this.spans[2 * this.size + 1]!) if (!this.growLater()) return endOfTime;
+    while (work < this.spans[1]!) if (!this.growEarlier()) return startOfTime;
+    const { spans } = this;
+    let k = 2 * this.intervalOfWork[(work - spans[1]!) >> bucketBits]!;
+    while (spans[k + 3]! <= work) k += 2;
+    return spans[k]! + work - spans[k + 1]!;
   }
 
   /** The earliest minute with `work` behind it, at which that work ends; endOfTime where there is not so much. */
   finishAt(work: number): Minute {
-    while (work > this.works[this.ends.length]!) if (!this.growLater()) return endOfTime;
-    while (work <= this.works[0]!) if (!this.growEarlier()) return startOfTime;
-    let k = this.intervalOfWork[(work - 1 - this.works[0]!) >> bucketBits]!;
-    while (this.works[k + 1]! < work) k++;
-    return this.begins[k]! + work - this.works[k]!;
+    while (work > this.spans[2 * this.size + 1]!) if (!this.growLater()) return endOfTime;
+    while (work <= this.spans[1]!) if (!this.growEarlier()) return startOfTime;
+    const { spans } = this;
+    let k = 2 * this.intervalOfWork[(work - 1 - spans[1]!) >> bucketBits]!;
+    while (spans[k + 3]! < work) k += 2;
+    return spans[k]! + work - spans[k + 1]!;
   }
 
   /**
@@ -120,16 +134,14 @@ export class WorkingTime {
     );
   }
 
-  private intervalEndingAfter(t: Minute): number {
-    const day = Math.floor(t / minutesPerDay);
-    if (day < this.lowDay || day >= this.highDay) {
-      if (day < firstDay) return 0;
-      if (day >= lastDay) return this.begins.length;
-      this.cover(day);
-    }
-    let k = this.intervalOfDay[day - this.lowDay]!;
-    while (k < this.ends.length && this.ends[k]! <= t) k++;
-    return k;
+  private earliestWork(): number {
+    while (this.growEarlier());
+    return this.spans[1]!;
+  }
+
+  private latestWork(): number {
+    while (this.growLater());
+    return this.spans[2 * this.size + 1]!;
   }
 
   private cover(day: Day): void {
@@ -174,33 +186,42 @@ export class WorkingTime {
     }
     this.lowDay = lowDay;
     this.highDay = highDay;
-    this.begins = Int32Array.from(begins);
-    this.ends = Int32Array.from(ends);
-    this.works = new Int32Array(begins.length + 1);
+    this.size = begins.length;
+    this.spans = new Int32Array(2 * this.size + 4).fill(endOfTime);
+    let work = 0;
+    begins.forEach((begin, k) => {
+      this.spans[2 * k] = begin;
+      this.spans[2 * k + 1] = work;
+      work += ends[k]! - begin;
+    });
+    this.spans[2 * this.size + 1] = this.spans[2 * this.size + 3] = work;
     this.indexDays();
+    this.keepOrigin();
     this.indexWork();
   }
 
   private indexDays(): void {
-    const { begins, ends, works } = this;
-    for (let k = 0; k < begins.length; k++) works[k + 1] = works[k]! + ends[k]! - begins[k]!;
     this.intervalOfDay = new Int32Array(this.highDay - this.lowDay);
     let k = 0;
     for (let day = this.lowDay; day < this.highDay; day++) {
-      while (k < ends.length && ends[k]! <= day * minutesPerDay) k++;
+      while (k + 1 < this.size && this.spans[2 * k + 2]! <= day * minutesPerDay) k++;
       this.intervalOfDay[day - this.lowDay] = k;
     }
+  }
+
+  /** Shifts the scale of work so that it keeps its zero, whatever days are covered. */
+  private keepOrigin(): void {
     const beforeOrigin = this.workAt((this.originDay ?? this.lowDay) * minutesPerDay);
-    for (let i = 0; i < works.length; i++) works[i]! -= beforeOrigin;
+    for (let k = 0; k <= this.size + 1; k++) this.spans[2 * k + 1]! -= beforeOrigin;
   }
 
   private indexWork(): void {
-    const { works } = this;
-    const total = works[works.length - 1]! - works[0]!;
+    const first = this.spans[1]!;
+    const total = this.spans[2 * this.size + 1]! - first;
     this.intervalOfWork = new Int32Array((total >> bucketBits) + 1);
     let k = 0;
     for (let bucket = 0; bucket < this.intervalOfWork.length; bucket++) {
-      while (k + 1 < works.length && works[k + 1]! - works[0]! <= bucket << bucketBits) k++;
+      while (k + 1 < this.size && this.spans[2 * k + 3]! - first <= bucket << bucketBits) k++;
       this.intervalOfWork[bucket] = k;
     }
   }

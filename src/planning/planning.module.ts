@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { CalendarsModule } from '../calendars/calendars.module.js';
+import { TransitionsModule } from '../transitions/transitions.module.js';
+import { ActivityMutationsResolver } from './activities.resolver.js';
+import { ActivityAnalysisResolver, TransitionAnalysisResolver } from './analysis.resolver.js';
+import { CalendarMutationsResolver } from './calendars.resolver.js';
+import { DependencyMutationsResolver } from './dependencies.resolver.js';
+import { PlanChangesResolver } from './plan-changes.resolver.js';
+import { PlanCreationService } from './plan-creation.service.js';
+import { PlanningService } from './planning.service.js';
+import { TransitionMutationsResolver } from './transitions.resolver.js';
+
+@Module({
+  imports: [TransitionsModule, CalendarsModule],
+  providers: [
+    PlanningService,
+    PlanCreationService,
+    ActivityMutationsResolver,
+    DependencyMutationsResolver,
+    CalendarMutationsResolver,
+    TransitionMutationsResolver,
+    PlanChangesResolver,
+    TransitionAnalysisResolver,
+    ActivityAnalysisResolver,
+  ],
+  exports: [PlanningService, PlanCreationService],
+})
+export class PlanningModule {}
