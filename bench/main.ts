@@ -1,0 +1,14 @@
+import { benchEngine } from './engine.js';
+
+const benches: Record<string, () => Promise<void>> = {
+  engine: benchEngine,
+};
+
+const wanted = process.argv[2];
+if (wanted !== undefined && !(wanted in benches)) {
+  console.error(`There is no bench "${wanted}"; there are ${Object.keys(benches).join(', ')}.`);
+  process.exitCode = 1;
+}
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted === undefined || wanted === name) await bench();
+}
