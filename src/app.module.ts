@@ -5,6 +5,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { BaselinesModule } from './baselines/baselines.module.js';
+import type { Config } from './config/config.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
@@ -23,6 +24,7 @@ import {
   LocalDateTimeScalar,
 } from './platform/graphql/scalars.js';
 import { ServiceItemsModule } from './service-items/service-items.module.js';
+import { TemplatesModule } from './templates/templates.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { TransitionsModule } from './transitions/transitions.module.js';
 
@@ -38,12 +40,12 @@ export class DatabaseModule {
 export class AppModule implements NestModule {
   constructor(private readonly organizations: OrganizationsService) {}
 
-  static register(dataSource: DataSource): DynamicModule {
+  static register(config: Config, dataSource: DataSource): DynamicModule {
     return {
       module: AppModule,
       imports: [
         DatabaseModule.register(dataSource),
-        GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, autoSchemaFile: true, sortSchema: true, context: createContext, introspection: true, playground: false }),
+        GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, autoSchemaFile: true, sortSchema: true, context: createContext, introspection: config.introspection, playground: false }),
         OrganizationsModule,
         TransitionsModule,
         CalendarsModule,
@@ -52,6 +54,7 @@ export class AppModule implements NestModule {
         ActivitiesModule,
         PlanningModule,
         BaselinesModule,
+        TemplatesModule,
         TimelineModule,
       ],
       providers: [

@@ -1,14 +1,35 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { createDataSource } from './data-source.js';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
+import { type Config, logLevels } from './config/config.js';
+import { createDataSource } from './data-source.js';
 
-const ds = await createDataSource(process.env.DATABASE_URL!).initialize();
-await ds.runMigrations();
-const app = await NestFactory.create(AppModule.register(ds), { logger: ['error', 'warn'] });
-await app.listen(4010, '127.0.0.1');
-import { OrganizationsService } from './organizations/organizations.service.js';
-const svc = app.get(OrganizationsService);
-const token = 'baton_test';
-if (!(await svc.authenticate(token))) await svc.admit('You', 'My organization', token);
-console.log('up');
+/** A server that listens. */
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  /** The application, for those who call its services beside the API. */
+  readonly app: NestExpressApplication;
+  close(): Promise<void>;
+}
+
+/** Starts the server on a migrated database. */
+export async function startServer(config: Config, database: { url: string }): Promise<RunningServer> {
+  const dataSource = await createDataSource(database.url, { poolSize: config.databasePoolSize }).initialize();
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.register(config, dataSource), {
+    logger: logLevels.slice(0, logLevels.indexOf(config.logLevel) + 1),
+    bodyParser: false,
+  });
+  app.useBodyParser('json', { limit: config.maxBodyBytes });
+  await app.listen(config.port, config.host);
+  return {
+    url: config.publicUrl,
+    port: config.port,
+    app,
+    close: async () => {
+      await app.close();
+      await dataSource.destroy();
+    },
+  };
+}

@@ -27,7 +27,7 @@ describe('configuration', () => {
         sandbox: true,
         introspection: true,
         maxBodyBytes: 5_242_880,
-        logLevel: 'log',
+        logLevel: 'warn',
       },
       warnings: [],
     });

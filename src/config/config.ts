@@ -5,7 +5,7 @@ import { validateSync } from 'class-validator';
 import { type ConfigVariable, configVariables, Environment, type LogLevel } from './environment.js';
 import { nearest } from './nearest.js';
 
-export { type ConfigVariable, configVariables, type LogLevel } from './environment.js';
+export { type ConfigVariable, configVariables, type LogLevel, logLevels } from './environment.js';
 
 /** What the environment decides, read once; see `configVariables` for the meaning of each. */
 export interface Config {
@@ -99,7 +99,7 @@ function toConfig(values: Environment): Config {
     sandbox: values.BATON_SANDBOX ?? open,
     introspection: values.BATON_INTROSPECTION ?? open,
     maxBodyBytes: values.BATON_MAX_BODY ?? 5 * 1024 ** 2,
-    logLevel: values.LOG_LEVEL ?? 'log',
+    logLevel: values.LOG_LEVEL ?? 'warn',
   });
 }
 

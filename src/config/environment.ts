@@ -177,7 +177,7 @@ export class Environment {
   BATON_MAX_BODY?: number;
 
   @Variable({
-    default: 'log',
+    default: 'warn',
     meaning: 'How much is logged: this level and the more serious ones.',
     allowed: `one of ${logLevels.join(', ')}`,
   })

@@ -6,6 +6,7 @@ import { ActivityAnalysisResolver, TransitionAnalysisResolver } from './analysis
 import { CalendarMutationsResolver } from './calendars.resolver.js';
 import { DependencyMutationsResolver } from './dependencies.resolver.js';
 import { PlanChangesResolver } from './plan-changes.resolver.js';
+import { PlanCache } from './plan-cache.js';
 import { PlanCreationService } from './plan-creation.service.js';
 import { PlanningService } from './planning.service.js';
 import { TransitionMutationsResolver } from './transitions.resolver.js';
@@ -14,6 +15,7 @@ import { TransitionMutationsResolver } from './transitions.resolver.js';
   imports: [TransitionsModule, CalendarsModule],
   providers: [
     PlanningService,
+    PlanCache,
     PlanCreationService,
     ActivityMutationsResolver,
     DependencyMutationsResolver,

@@ -9,6 +9,7 @@ import { getTransition, type SeenTransition, type TransitionAction } from '../tr
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import { type Impact, impactOf } from './impact.rules.js';
 import type { ActivitySchedule, Plan } from './plan.rules.js';
+import { PlanCache } from './plan-cache.js';
 import { applyChanges, type PlanChange } from './plan-changes.rules.js';
 import { PlanDraft } from './plan-draft.rules.js';
 import { loadPlan, type Part, savePlan, saveTransition, transitionIdOf } from './planning.repository.js';
@@ -50,7 +51,10 @@ export interface Analysis {
 /** Every edit of a plan's network, and nothing else, goes through here. */
 @Injectable()
 export class PlanningService {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly cache: PlanCache,
+  ) {}
 
   /**
    * Applies the changes, reschedules and saves in one transaction, which holds the transition's lock, so that edits of one
@@ -63,16 +67,18 @@ export class PlanningService {
     request: EditRequest,
     rules: EditRules = {},
   ): Promise<EditResult> {
-    return this.db.write(async (tx) => {
+    const result = await this.db.write(async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, rules.action ?? 'EDIT_PLAN', {
         lock: true,
       });
       checkVersion(transition, request.expectedVersion ?? null);
-      const plan = await loadPlan(tx, transition);
+      const plan = await this.planOf(tx, transition);
       rules.permit?.(transition, plan);
-      const result = await this.reschedule(tx, transition, plan, changes, rules.fieldOf);
-      return request.dryRun ? discard(result) : result;
+      const edited = await this.reschedule(tx, transition, plan, changes, rules.fieldOf);
+      return request.dryRun ? discard(edited) : edited;
     });
+    if (!request.dryRun) this.cache.put(result.transition, result.plan);
+    return result;
   }
 
   /** The same for what belongs to a transition and is named by its own id. Throws NOT_FOUND where the caller cannot see it. */
@@ -127,10 +133,18 @@ export class PlanningService {
   async analyse(viewer: Viewer, transitionId: string): Promise<Analysis> {
     return this.db.read(async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'READ');
-      const plan = await loadPlan(tx, transition);
+      const plan = await this.planOf(tx, transition);
       const indexOf = new Map(Array.from(plan.activities.keys(), (id, index) => [id, index]));
       return { transition, plan, schedule: runEngine(plan), indexOf };
     });
+  }
+
+  private async planOf(tx: Tx, transition: TransitionEntity): Promise<Plan> {
+    const kept = this.cache.get(transition);
+    if (kept) return { ...kept, settings: transition };
+    const plan = await loadPlan(tx, transition);
+    this.cache.put(transition, plan);
+    return plan;
   }
 }
 

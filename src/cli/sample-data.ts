@@ -1,0 +1,42 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { TemplatesService } from '../templates/templates.service.js';
+import { TransitionsService } from '../transitions/transitions.service.js';
+
+/** Lets the holder of this machine's token in, as the administrator of an organization of their own. */
+export async function admitThisMachine(app: INestApplicationContext, token: string): Promise<void> {
+  const organizations = app.get(OrganizationsService);
+  if (!(await organizations.authenticate(token))) await organizations.admit('You', 'My organization', token);
+}
+
+/** Who the samples are about: the insurer of the application-support sample, and another for the service desk. */
+const samples = [
+  { template: 'application-support-16-weeks', client: 'Harbour Insurance', provider: 'Northwind Services' },
+  { template: 'service-desk-6-weeks', client: 'Harbour Insurance', provider: 'Southgate Support' },
+];
+
+/**
+ * Loads the sample transitions where the holder of the token sees none yet. They stand on the morning of their first day,
+ * so that nothing of them is overdue. Answers the id of the first transition there is, or null.
+ */
+export async function loadSampleData(app: INestApplicationContext, token: string): Promise<string | null> {
+  const viewer = (await app.get(OrganizationsService).authenticate(token))!;
+  const transitions = app.get(TransitionsService);
+  const list = () => transitions.list(viewer, { status: null, text: null }, 'TITLE', { first: 1 });
+  if ((await list()).totalCount === 0) {
+    const templates = app.get(TemplatesService);
+    const [organizationId] = viewer.organizations.keys();
+    const startOn = new Map(templates.list().map((template) => [template.name, template.startOn]));
+    for (const sample of samples) {
+      await templates.create(viewer, {
+        ...sample,
+        organizationId: organizationId!,
+        title: null,
+        startOn: null,
+        timeZone: 'Europe/London',
+        statusAt: `${startOn.get(sample.template)!}T08:00`,
+      });
+    }
+  }
+  return (await list()).nodes[0]?.id ?? null;
+}

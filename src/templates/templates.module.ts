@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { PlanningModule } from '../planning/planning.module.js';
+import { TemplatesResolver } from './templates.resolver.js';
+import { TemplatesService } from './templates.service.js';
+
+@Module({
+  imports: [PlanningModule],
+  providers: [TemplatesService, TemplatesResolver],
+  exports: [TemplatesService],
+})
+export class TemplatesModule {}

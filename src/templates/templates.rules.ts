@@ -1,0 +1,23 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { PlanTemplate } from '../interchange/template.js';
+import type { PlanChange } from '../planning/plan-changes.rules.js';
+
+/** The changes that make a plan of a template, given the ids of its service items by name. */
+export const toChanges = (template: PlanTemplate, itemIds: ReadonlyMap<string, string>): PlanChange[] =>
+  template.activities.map((activity) => ({
+    type: 'CREATE_ACTIVITY',
+    id: uuidv7(),
+    kind: activity.kind,
+    fields: {
+      code: activity.code,
+      title: activity.title,
+      side: activity.side,
+      duration: activity.duration ?? undefined,
+      marks: activity.marks,
+      documentType: activity.documentType ?? undefined,
+      trainingFormat: activity.trainingFormat ?? undefined,
+      serviceItemIds: activity.serviceItems.map((name) => itemIds.get(name)!),
+    },
+    place: { parent: activity.parentCode },
+    predecessors: activity.predecessors,
+  }));
