@@ -1,7 +1,9 @@
+import { benchApi } from './api.js';
 import { benchEngine } from './engine.js';
 
 const benches: Record<string, () => Promise<void>> = {
   engine: benchEngine,
+  api: benchApi,
 };
 
 const wanted = process.argv[2];

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { givenFields } from '../domain/given-fields.js';
 import { parseLocalDate } from '../domain/local-time.js';
 import { UserError } from '../domain/user-error.js';
 import { toCalendarInput } from './network.rules.js';
@@ -31,8 +32,7 @@ export function applyCalendar(draft: PlanDraft, change: CalendarChange): void {
     week: change.baseId == null ? standardWeek : inherited,
     exceptions: [],
   };
-  const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const calendar: PlanCalendar = { ...(draft.calendars.get(id) ?? blank), ...said, id };
+  const calendar: PlanCalendar = { ...(draft.calendars.get(id) ?? blank), ...givenFields(change), id };
   if (calendar.name.trim() === '') refuse('name', 'A calendar needs a name.');
   if (calendar.week.length !== 7)
     refuse('week', `A week has 7 days, Monday first; ${calendar.week.length} were given.`);

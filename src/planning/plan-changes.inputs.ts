@@ -116,8 +116,8 @@ const each =
   (type: () => new () => object, description: string): PropertyDecorator =>
   (target, property) => {
     Field(type, { nullable: true, description })(target, property);
-    ValidateNested()(target, property as string);
-    Type(type)(target, property as string);
+    ValidateNested()(target, property);
+    Type(type)(target, property);
   };
 
 @InputType({ isOneOf: true, description: 'One change of a plan: exactly one of these.' })

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { givenFields } from '../domain/given-fields.js';
 import type { ActivityKind, DocumentType, MilestoneMark, TrainingFormat } from '../domain/terms.js';
 import { UserError, UserErrors } from '../domain/user-error.js';
 import type { ConstraintType, LinkType } from '../scheduling/index.js';
@@ -124,37 +125,48 @@ function each<Item>(
   if (errors.length > 0) throw new UserErrors(errors);
 }
 
-function applyChange(draft: PlanDraft, change: PlanChange): PlanActivity | void {
+/** Answers the activity that was made or changed, if one was. */
+function applyChange(draft: PlanDraft, change: PlanChange): PlanActivity | null {
   switch (change.type) {
     case 'CREATE_ACTIVITY':
       return createActivity(draft, change);
     case 'UPDATE_ACTIVITY':
       return updateActivity(draft, change);
     case 'DELETE_ACTIVITY':
-      return deleteActivity(draft, change.activity, change.withContents);
+      deleteActivity(draft, change.activity, change.withContents);
+      break;
     case 'MOVE_ACTIVITY':
-      return moveActivity(draft, draft.activity(change.activity, 'id'), change.place);
+      moveActivity(draft, draft.activity(change.activity, 'id'), change.place);
+      break;
     case 'ADD_DEPENDENCY':
-      return addDependency(
+      addDependency(
         draft,
         change.id ?? uuidv7(),
         draft.activity(change.predecessor, 'predecessor'),
         draft.activity(change.successor, 'successor'),
         { type: change.link, lag: change.lag },
       );
+      break;
     case 'UPDATE_DEPENDENCY':
-      return changeDependency(draft, change.id, change);
+      changeDependency(draft, change.id, change);
+      break;
     case 'REMOVE_DEPENDENCY':
-      return draft.changedDependencies.remove(draft.dependency(change.id).id);
+      draft.changedDependencies.remove(draft.dependency(change.id).id);
+      break;
     case 'RECORD_PROGRESS':
-      return recordProgress(draft, draft.activity(change.activity, 'id'), change.progress);
+      recordProgress(draft, draft.activity(change.activity, 'id'), change.progress);
+      break;
     case 'CHANGE_SETTINGS':
-      return changeSettings(draft, change.settings);
+      changeSettings(draft, change.settings);
+      break;
     case 'SAVE_CALENDAR':
-      return applyCalendar(draft, change.calendar);
+      applyCalendar(draft, change.calendar);
+      break;
     case 'REMOVE_CALENDAR':
-      return removeCalendar(draft, change.id);
+      removeCalendar(draft, change.id);
+      break;
   }
+  return null;
 }
 
 const blank: Omit<PlanActivity, 'id' | 'kind' | 'code' | 'title'> = {
@@ -196,7 +208,7 @@ function createActivity(
     duration: hasDuration ? '1d' : null,
     documentType: kind === 'DOCUMENT_HANDOFF' ? 'OTHER' : null,
     trainingFormat: kind === 'TRAINING_TASK' ? 'WORKSHOP' : null,
-    ...withoutUndefined(fields),
+    ...givenFields(fields),
     id: change.id ?? uuidv7(),
     kind,
     code: fields.code ?? draft.nextCode(),
@@ -222,7 +234,7 @@ function updateActivity(
       },
     );
   }
-  const activity = { ...before, ...withoutUndefined(change.fields) };
+  const activity = { ...before, ...givenFields(change.fields) };
   checkActivity(draft, activity);
   takeMarks(draft, activity);
   draft.putActivity(activity);
@@ -309,7 +321,3 @@ function checkContainer(draft: PlanDraft, activity: PlanActivity, parentId: stri
 }
 
 const words = (kind: ActivityKind): string => kind.toLowerCase().replace('_', ' ');
-
-function withoutUndefined<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
-}

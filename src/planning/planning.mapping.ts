@@ -17,7 +17,7 @@ export function toActivity(activity: PlanActivity, transition: TransitionEntity)
     targetAt: targetOf(activity, transition),
     late: isLate(activity, transition),
   };
-  return row as Activity;
+  return row;
 }
 
 export function toImpact(impact: Impact, transition: TransitionEntity): PlanImpact {

@@ -1,4 +1,5 @@
 import { isTimeZone } from '../domain/clock.js';
+import { givenFields } from '../domain/given-fields.js';
 import { parseLocalDate } from '../domain/local-time.js';
 import type { TransitionStatus } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
@@ -18,8 +19,7 @@ const next: Record<TransitionStatus, readonly TransitionStatus[]> = {
 
 /** Changes what is said of the transition itself. Throws INVALID_INPUT or NOT_FOUND. */
 export function changeSettings(draft: PlanDraft, change: Partial<PlanSettings>): void {
-  const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const settings: PlanSettings = { ...draft.settings, ...said };
+  const settings: PlanSettings = { ...draft.settings, ...givenFields(change) };
   checkSettings(settings);
   if (!draft.calendars.has(settings.calendarId)) {
     throw new UserError('NOT_FOUND', `There is no calendar "${settings.calendarId}" in this transition.`, {

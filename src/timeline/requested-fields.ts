@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 
 /**
  * Names of the fields that a query asks of a nested list, through fragments, whatever their aliases; directives are
@@ -19,8 +19,9 @@ const fieldsNamed = (info: GraphQLResolveInfo, parents: readonly FieldNode[], na
 
 function fieldsOf(info: GraphQLResolveInfo, selectionSet: SelectionSetNode | undefined): FieldNode[] {
   return (selectionSet?.selections ?? []).flatMap((selection) => {
-    if (selection.kind === 'Field') return [selection];
-    const fragment = selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value];
+    if (selection.kind === Kind.FIELD) return [selection];
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
     return fieldsOf(info, fragment?.selectionSet);
   });
 }

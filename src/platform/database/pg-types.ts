@@ -13,9 +13,11 @@ const parsers: Record<number, (text: string) => unknown> = {
   [builtins.NUMERIC]: Number,
 };
 
+type TypeId = (typeof builtins)[keyof typeof builtins];
+
 export const pgTypes = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
-    (format ?? 'text') === 'text'
-      ? (parsers[oid] ?? pg.types.getTypeParser(oid, 'text'))
-      : pg.types.getTypeParser(oid, 'binary'),
+  getTypeParser(oid: TypeId, format: 'text' | 'binary' = 'text'): unknown {
+    if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
+    return parsers[oid] ?? pg.types.getTypeParser(oid, 'text');
+  },
 };

@@ -17,14 +17,14 @@ interface Shape {
 const shapes = new WeakMap<EntityMetadata, Shape>();
 
 function shapeOf<Row extends ObjectLiteral>(tx: Tx, entity: Entity<Row>): Shape {
-  const metadata = tx.connection.getMetadata(entity);
+  const metadata = tx.dataSource.getMetadata(entity);
   let shape = shapes.get(metadata);
   if (!shape) {
     const columns = metadata.columns.map((column) => ({
       property: column.propertyName,
       name: column.databaseName,
       isKey: column.isPrimary,
-      type: tx.connection.driver.normalizeType(column) + (column.isArray ? '[]' : ''),
+      type: tx.dataSource.driver.normalizeType(column) + (column.isArray ? '[]' : ''),
     }));
     shape = {
       table: metadata.tableName,

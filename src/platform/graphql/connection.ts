@@ -107,7 +107,7 @@ function readCursor(cursor: string, field: string, length: number): string[] {
       values.length === length &&
       values.every((value) => typeof value === 'string')
     ) {
-      return values as string[];
+      return values;
     }
   } catch {
     // told below

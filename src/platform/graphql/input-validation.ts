@@ -17,6 +17,6 @@ function toUserErrors(finding: ValidationError, path: readonly string[]): UserEr
 }
 
 function withValue(message: string, value: unknown): string {
-  const shown = JSON.stringify(value) ?? 'nothing';
+  const shown = value === undefined ? 'nothing' : JSON.stringify(value);
   return `${message}; it was ${shown.length > 100 ? `${shown.slice(0, 100)}…` : shown}.`;
 }

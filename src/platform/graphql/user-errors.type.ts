@@ -64,11 +64,6 @@ export abstract class MutationPayload {
 
 export function toUserError(error: UserError): UserErrorType {
   const { field, path, currentVersion } = error.details;
-  return Object.assign({
-    code: error.code,
-    message: error.message,
-    field: [...(field ?? [])],
-    path,
-    currentVersion,
-  });
+  const data = { path, currentVersion };
+  return { code: error.code, message: error.message, field: [...(field ?? [])], ...data };
 }
