@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, ConfigError, readConfig, withPort } from '../config/config.js';
-import { dataDirectory, makeDataDirectory, signInToken } from './data-directory.js';
+import { type RunningServer, startServer } from '../main.js';
+import { timelinePath } from '../timeline/timeline-path.js';
+import { type DataDirectory, dataDirectory, makeDataDirectory, signInToken } from './data-directory.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 import { migrate } from './migrate.js';
 import { freePort, tryPort } from './ports.js';
 import { CannotStart } from './postgres-programs.js';
-import { type RunningServer, startServer } from './serve.js';
+import { admitThisMachine, loadSampleData } from './sample-data.js';
 
 /** How long a server may take to answer what it has begun, once it should stop. */
 const closePatienceMs = 5000;
@@ -37,7 +39,11 @@ async function run(signal: AbortSignal): Promise<number> {
     server = await unlessEnded(startServer(config, { url }));
     await database?.publish(`http://${config.host}:${config.port}`);
     if (!database) makeDataDirectory(directory, null);
-    announce(config, signInToken(directory), directory.root);
+    const token = signInToken(directory);
+    await unlessEnded(admitThisMachine(server.app, token));
+    const sample = config.sampleData ? await unlessEnded(loadSampleData(server.app, token)) : null;
+    // Without a database of our own the output is likely to be kept, where a token does not belong.
+    announce(config, directory, database ? token : null, sample);
     await unlessEnded(new Promise<never>(() => undefined));
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -82,19 +88,22 @@ async function choosePort(config: Config): Promise<Config> {
   return withPort(config, free);
 }
 
-function announce(config: Config, token: string, dataPath: string): void {
-  say(
-    [
-      '',
-      'Baton is ready.',
-      '',
-      `  API       ${config.publicUrl}/graphql${config.sandbox ? '   (Apollo Sandbox in a browser)' : ''}`,
-      `  Token     ${token}`,
-      `  Data      ${dataPath}`,
-      '',
-      'Ctrl-C stops it.',
-    ].join('\n'),
-  );
+function announce(
+  config: Config,
+  directory: DataDirectory,
+  token: string | null,
+  transitionId: string | null,
+): void {
+  const lines = [
+    ['API', `${config.publicUrl}/graphql`],
+    ...(config.sandbox ? [['Sandbox', `${config.publicUrl}/graphql in a browser`]] : []),
+    ...(transitionId ? [['Timeline', `${config.publicUrl}${timelinePath(transitionId, 'svg')}`]] : []),
+    ['Token', token ?? `in ${directory.token}`],
+    ['Header', `Authorization: Bearer ${token ?? '<token>'}`],
+    ['Data', directory.root],
+  ];
+  const shown = lines.map(([name = '', value = '']) => `  ${name.padEnd(9)} ${value}`).join('\n');
+  say(`\nBaton is ready.\n\n${shown}\n\nCtrl-C stops it.`);
 }
 
 function say(text: string): void {

@@ -42,7 +42,12 @@ export class Place {
 
   /** Starts Baton on a free port, with only the variables given. */
   start(environment: Record<string, string> = {}): Start {
-    const start = new Start({ PORT: String(freshPort()), BATON_DATA: this.directory, ...environment });
+    const start = new Start({
+      PORT: String(freshPort()),
+      BATON_DATA: this.directory,
+      BATON_SAMPLE_DATA: 'off',
+      ...environment,
+    });
     this.starts.push(start);
     return start;
   }
