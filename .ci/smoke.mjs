@@ -1,0 +1,120 @@
+// What the README promises, in a fresh clone: install, start, ask the API and fetch the timeline with what is
+// printed, Ctrl-C, and nothing remains.
+/* global console, fetch */
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const parent = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'baton-smoke-')));
+const clone = path.join(parent, 'baton');
+const children = new Set();
+process.on('exit', () => {
+  for (const { pid } of children) {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It has gone.
+    }
+  }
+  for (const pid of remaining()) process.kill(pid, 'SIGKILL');
+  rmSync(parent, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
+
+/** The processes that work inside the clone. */
+function remaining() {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`).startsWith(clone);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+async function start(limitSeconds) {
+  const begun = Date.now();
+  const child = spawn('npm', ['start'], { cwd: clone, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  const exited = new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal)));
+  exited.then(() => children.delete(child));
+  while (!output.includes('Ctrl-C stops it.')) {
+    assert.equal(child.exitCode, null, `npm start ended:\n${output}`);
+    assert(
+      Date.now() - begun < limitSeconds * 1000,
+      `npm start took more than ${limitSeconds} s:\n${output}`,
+    );
+    await sleep(20);
+  }
+  console.log(`npm start: ready after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+  const value = (name) => new RegExp(`^ +${name} +(\\S+)`, 'm').exec(output)?.[1];
+  return {
+    api: value('API'),
+    token: value('Token'),
+    timeline: value('Timeline'),
+    async stop() {
+      process.kill(-child.pid, 'SIGINT'); // as the terminal does, to all of them
+      assert.equal(await exited, 0, `npm start did not end well:\n${output}`);
+    },
+  };
+}
+
+const run = (command, ...parameters) =>
+  execFileSync(command, parameters, { cwd: clone, stdio: ['ignore', 'inherit', 'inherit'] });
+
+execFileSync('git', ['clone', '--quiet', process.cwd(), clone], { stdio: 'inherit' });
+run('npm', 'install', '--no-progress', '--no-fund', '--no-audit');
+assert.equal(
+  execFileSync('git', ['status', '--porcelain'], { cwd: clone, encoding: 'utf8' }),
+  '',
+  'npm install changes files',
+);
+
+const first = await start(60);
+const ask = async (query, token = first.token, api = first.api) => {
+  const response = await fetch(api, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ query }),
+  });
+  return response.json();
+};
+const query = '{ transitions(first: 5) { totalCount nodes { id title } } }';
+const answer = await ask(query);
+assert.equal(answer.errors, undefined, JSON.stringify(answer.errors));
+assert(answer.data.transitions.totalCount > 0, 'there is a sample');
+assert((await ask(query, null)).errors?.length, 'without the token the plans are closed');
+
+assert(first.timeline, 'the address of the timeline is printed');
+const file = (extension) =>
+  fetch(first.timeline.replace(/\.\w+$/, `.${extension}`), {
+    headers: { authorization: `Bearer ${first.token}` },
+  });
+// A format that there is not is answered with those that there are.
+const [, formats] = /there is (\w+(?:, \w+)*)/.exec(await (await file('unknown')).text()) ?? [];
+assert(formats, 'the formats are named');
+for (const extension of formats.split(', ')) {
+  const response = await file(extension);
+  const { length } = await response.text();
+  assert.equal(response.status, 200, `the timeline as ${extension}`);
+  assert(length > 100, `the timeline as ${extension} is empty`);
+  console.log(`${extension}: ${length} characters, ${response.headers.get('content-type')}`);
+}
+await first.stop();
+assert.deepEqual(remaining(), [], 'processes remain after Ctrl-C');
+
+const second = await start(5);
+assert.equal(second.token, first.token);
+assert.deepEqual((await ask(query, second.token, second.api)).data, answer.data);
+await second.stop();
+assert.deepEqual(remaining(), [], 'processes remain after Ctrl-C');
+console.log('A fresh clone starts, answers, stops and keeps its data.');
