@@ -32,7 +32,11 @@ import { TransitionsModule } from './transitions/transitions.module.js';
 @Module({})
 export class DatabaseModule {
   static register(dataSource: DataSource): DynamicModule {
-    return { module: DatabaseModule, providers: [{ provide: DataSource, useValue: dataSource }, Db], exports: [Db] };
+    return {
+      module: DatabaseModule,
+      providers: [{ provide: DataSource, useValue: dataSource }, Db],
+      exports: [Db],
+    };
   }
 }
 
@@ -45,7 +49,14 @@ export class AppModule implements NestModule {
       module: AppModule,
       imports: [
         DatabaseModule.register(dataSource),
-        GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, autoSchemaFile: true, sortSchema: true, context: createContext, introspection: config.introspection, playground: false }),
+        GraphQLModule.forRoot<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          autoSchemaFile: true,
+          sortSchema: true,
+          context: createContext,
+          introspection: config.introspection,
+          playground: false,
+        }),
         OrganizationsModule,
         TransitionsModule,
         CalendarsModule,
@@ -61,16 +72,22 @@ export class AppModule implements NestModule {
         { provide: APP_GUARD, useClass: SignedInGuard },
         { provide: APP_PIPE, useValue: inputValidation },
         { provide: APP_INTERCEPTOR, useClass: MutationErrorsInterceptor },
-        LocalDateScalar, LocalDateTimeScalar, DurationScalar, LagScalar, InstantScalar,
+        LocalDateScalar,
+        LocalDateTimeScalar,
+        DurationScalar,
+        LagScalar,
+        InstantScalar,
       ],
     };
   }
 
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(async (req: any, _res: any, next: any) => {
-      const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1];
-      if (token) req.viewer = (await this.organizations.authenticate(token)) ?? undefined;
-      next();
-    }).forRoutes('*path');
+    consumer
+      .apply(async (req: any, _res: any, next: any) => {
+        const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1];
+        if (token) req.viewer = (await this.organizations.authenticate(token)) ?? undefined;
+        next();
+      })
+      .forRoutes('*path');
   }
 }

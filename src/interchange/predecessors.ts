@@ -17,7 +17,10 @@ const lagPattern = /^(.*?)\s*([+-]\s*\d[\d.]*\s*(?:%|e?[a-z]+))$/i;
  * as a whole is a known code is that code, so `KT-FS` can be one; otherwise its last FS, SS, FF or SF is the type. Throws
  * INVALID_INPUT quoting the piece at fault.
  */
-export function parsePredecessors(text: string, known: { has(code: string): boolean } = new Set()): Predecessor[] {
+export function parsePredecessors(
+  text: string,
+  known: { has(code: string): boolean } = new Set(),
+): Predecessor[] {
   return text
     .split(/[,;]/)
     .map((piece) => piece.trim())
@@ -36,12 +39,18 @@ function parsePiece(piece: string, known: { has(code: string): boolean }): Prede
 
 function predecessor(piece: string, code: string, type: LinkType, lag: string): Predecessor {
   if (/\s/.test(code)) {
-    throw new UserError('INVALID_INPUT', `"${piece}" is not a predecessor; write its code, then a type and a lag: 12FS+2d.`);
+    throw new UserError(
+      'INVALID_INPUT',
+      `"${piece}" is not a predecessor; write its code, then a type and a lag: 12FS+2d.`,
+    );
   }
   try {
     parseLag(lag);
   } catch {
-    throw new UserError('INVALID_INPUT', `"${lag}" in "${piece}" is not a lag; write +2d, -1d, +4h, +2ed or +50%.`);
+    throw new UserError(
+      'INVALID_INPUT',
+      `"${lag}" in "${piece}" is not a lag; write +2d, -1d, +4h, +2ed or +50%.`,
+    );
   }
   return { code, type, lag: canonicalDuration(lag) };
 }

@@ -1,14 +1,14 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsUUID, Length } from 'class-validator';
 
-@InputType()
+@InputType({ description: 'What `createOrganization` takes.' })
 export class CreateOrganizationInput {
   @Field(() => String, { description: 'Its name, up to 200 characters.' })
   @Length(1, 200, { message: 'name has 1 to 200 characters' })
   name!: string;
 }
 
-@InputType()
+@InputType({ description: 'What `updateOrganization` takes.' })
 export class UpdateOrganizationInput {
   @Field(() => ID, { description: 'Which organization.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
@@ -18,7 +18,7 @@ export class UpdateOrganizationInput {
   name!: string;
 }
 
-@InputType()
+@InputType({ description: 'What `deleteOrganization` takes.' })
 export class DeleteOrganizationInput {
   @Field(() => ID, { description: 'Which organization; it must have no transitions.' })
   @IsUUID(undefined, { message: 'id is a UUID' })

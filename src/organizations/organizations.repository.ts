@@ -34,9 +34,15 @@ export async function findOrganizations(db: Db, userId: string): Promise<Organiz
   );
 }
 
-export async function insertOrganization(tx: Tx, organization: OrganizationEntity, adminId: string): Promise<void> {
+export async function insertOrganization(
+  tx: Tx,
+  organization: OrganizationEntity,
+  adminId: string,
+): Promise<void> {
   await insertRows(tx, OrganizationEntity, [organization]);
-  await insertRows(tx, MembershipEntity, [{ organizationId: organization.id, userId: adminId, role: 'ADMIN' }]);
+  await insertRows(tx, MembershipEntity, [
+    { organizationId: organization.id, userId: adminId, role: 'ADMIN' },
+  ]);
 }
 
 export async function renameOrganization(tx: Tx, id: string, name: string): Promise<void> {
@@ -48,9 +54,10 @@ export async function deleteOrganization(tx: Tx, id: string): Promise<void> {
 }
 
 export async function countTransitions(tx: Tx, organizationId: string): Promise<number> {
-  const [row] = await tx.query<[{ count: number }]>('select count(*) from transition where organization_id = $1', [
-    organizationId,
-  ]);
+  const [row] = await tx.query<[{ count: number }]>(
+    'select count(*) from transition where organization_id = $1',
+    [organizationId],
+  );
   return row.count;
 }
 
@@ -61,4 +68,3 @@ export async function insertUser(tx: Tx, user: UserEntity): Promise<void> {
 export async function insertToken(tx: Tx, token: AccessTokenEntity): Promise<void> {
   await insertRows(tx, AccessTokenEntity, [token]);
 }
-

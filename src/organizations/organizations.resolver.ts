@@ -1,7 +1,15 @@
 import { Args, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer as ViewerIdentity } from '../platform/auth/viewer.js';
-import { CreateOrganizationInput, DeleteOrganizationInput, UpdateOrganizationInput } from './organizations.inputs.js';
-import { CreateOrganizationPayload, DeleteOrganizationPayload, UpdateOrganizationPayload } from './organizations.payloads.js';
+import {
+  CreateOrganizationInput,
+  DeleteOrganizationInput,
+  UpdateOrganizationInput,
+} from './organizations.inputs.js';
+import {
+  CreateOrganizationPayload,
+  DeleteOrganizationPayload,
+  UpdateOrganizationPayload,
+} from './organizations.payloads.js';
 import { OrganizationsService } from './organizations.service.js';
 import { Organization, Viewer } from './organizations.type.js';
 
@@ -20,11 +28,16 @@ export class OrganizationsResolver {
   }
 
   @Query(() => Organization, { description: 'An organization you belong to.' })
-  organization(@CurrentViewer() viewer: ViewerIdentity, @Args('id') id: string): Promise<Organization> {
+  organization(
+    @CurrentViewer() viewer: ViewerIdentity,
+    @Args('id', { description: 'Its UUID.' }) id: string,
+  ): Promise<Organization> {
     return this.organizationsService.get(viewer, id);
   }
 
-  @Mutation(() => CreateOrganizationPayload, { description: 'Makes an organization, with you as its administrator.' })
+  @Mutation(() => CreateOrganizationPayload, {
+    description: 'Makes an organization, with you as its administrator.',
+  })
   async createOrganization(
     @CurrentViewer() viewer: ViewerIdentity,
     @Args('input') input: CreateOrganizationInput,
@@ -40,7 +53,9 @@ export class OrganizationsResolver {
     return { organization: await this.organizationsService.rename(viewer, input.id, input.name) };
   }
 
-  @Mutation(() => DeleteOrganizationPayload, { description: 'Deletes an organization that has no transitions.' })
+  @Mutation(() => DeleteOrganizationPayload, {
+    description: 'Deletes an organization that has no transitions.',
+  })
   async deleteOrganization(
     @CurrentViewer() viewer: ViewerIdentity,
     @Args('input') input: DeleteOrganizationInput,

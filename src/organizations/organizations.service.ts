@@ -53,9 +53,13 @@ export class OrganizationsService {
     await this.db.write(async (tx) => {
       const transitions = await repository.countTransitions(tx, id);
       if (transitions > 0) {
-        throw new UserError('IN_USE', `"${organization.name}" still has ${transitions} transitions; delete them first.`, {
-          field: ['id'],
-        });
+        throw new UserError(
+          'IN_USE',
+          `"${organization.name}" still has ${transitions} transitions; delete them first.`,
+          {
+            field: ['id'],
+          },
+        );
       }
       await repository.deleteOrganization(tx, id);
     });
@@ -68,8 +72,18 @@ export class OrganizationsService {
     const organizationId = uuidv7();
     await this.db.write(async (tx) => {
       await repository.insertUser(tx, { id: userId, name, email: null, createdAt: now });
-      await repository.insertOrganization(tx, { id: organizationId, name: organizationName, createdAt: now }, userId);
-      const tokenRow = { id: uuidv7(), userId, name: 'This machine', tokenHash: hashOf(token), createdAt: now };
+      await repository.insertOrganization(
+        tx,
+        { id: organizationId, name: organizationName, createdAt: now },
+        userId,
+      );
+      const tokenRow = {
+        id: uuidv7(),
+        userId,
+        name: 'This machine',
+        tokenHash: hashOf(token),
+        createdAt: now,
+      };
       await repository.insertToken(tx, tokenRow);
     });
     return { userId, name, organizations: new Map([[organizationId, 'ADMIN']]) };
@@ -83,6 +97,7 @@ export class OrganizationsService {
 }
 
 function named(name: string): string {
-  if (name.trim() === '') throw new UserError('INVALID_INPUT', 'An organization needs a name.', { field: ['name'] });
+  if (name.trim() === '')
+    throw new UserError('INVALID_INPUT', 'An organization needs a name.', { field: ['name'] });
   return name.trim();
 }

@@ -3,10 +3,14 @@ import { InstantScalar } from '../platform/graphql/scalars.js';
 import { enumType } from '../platform/graphql/enums.js';
 import type { OrganizationRole } from '../domain/terms.js';
 
-export const OrganizationRoleType = enumType<OrganizationRole>('OrganizationRole', 'What someone may do in an organization.', {
-  ADMIN: 'Everything, in all of its transitions.',
-  MEMBER: 'Begin transitions, and what their part in a transition allows.',
-});
+export const OrganizationRoleType = enumType<OrganizationRole>(
+  'OrganizationRole',
+  'What someone may do in an organization.',
+  {
+    ADMIN: 'Everything, in all of its transitions.',
+    MEMBER: 'Begin transitions, and what their part in a transition allows.',
+  },
+);
 
 @ObjectType({ description: 'A workspace: everything belongs to one, and nothing crosses.' })
 export class Organization {

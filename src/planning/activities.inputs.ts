@@ -180,26 +180,26 @@ export class ChangedTrainingTask extends IntersectionType(
 @InputType({ description: 'What changes of a task.' })
 export class ChangedTask extends IntersectionType(ChangedActivity, WithDuration) {}
 
-@InputType()
+@InputType({ description: 'What `createPhase` takes.' })
 export class CreatePhaseInput extends IntersectionType(NewPhase, EditOfTransitionInput) {}
-@InputType()
+@InputType({ description: 'What `createMilestone` takes.' })
 export class CreateMilestoneInput extends IntersectionType(NewMilestone, EditOfTransitionInput) {}
-@InputType()
+@InputType({ description: 'What `createDocumentHandoff` takes.' })
 export class CreateDocumentHandoffInput extends IntersectionType(NewDocumentHandoff, EditOfTransitionInput) {}
-@InputType()
+@InputType({ description: 'What `createTrainingTask` takes.' })
 export class CreateTrainingTaskInput extends IntersectionType(NewTrainingTask, EditOfTransitionInput) {}
-@InputType()
+@InputType({ description: 'What `createTask` takes.' })
 export class CreateTaskInput extends IntersectionType(NewTask, EditOfTransitionInput) {}
 
-@InputType()
+@InputType({ description: 'What `updatePhase` takes.' })
 export class UpdatePhaseInput extends IntersectionType(ChangedPhase, EditInput) {}
-@InputType()
+@InputType({ description: 'What `updateMilestone` takes.' })
 export class UpdateMilestoneInput extends IntersectionType(ChangedMilestone, EditInput) {}
-@InputType()
+@InputType({ description: 'What `updateDocumentHandoff` takes.' })
 export class UpdateDocumentHandoffInput extends IntersectionType(ChangedDocumentHandoff, EditInput) {}
-@InputType()
+@InputType({ description: 'What `updateTrainingTask` takes.' })
 export class UpdateTrainingTaskInput extends IntersectionType(ChangedTrainingTask, EditInput) {}
-@InputType()
+@InputType({ description: 'What `updateTask` takes.' })
 export class UpdateTaskInput extends IntersectionType(ChangedTask, EditInput) {}
 
 /** What these inputs have in common, for their mapping to a change of the plan. */

@@ -25,14 +25,14 @@ class CalendarFields {
   exceptions?: CalendarExceptionInput[] | null;
 }
 
-@InputType()
+@InputType({ description: 'What `createCalendar` takes.' })
 export class CreateCalendarInput extends IntersectionType(CalendarFields, EditOfTransitionInput) {
   @Field(() => String, { description: 'Its name, unique in the transition, up to 100 characters.' })
   @Length(1, 100, { message: 'name has 1 to 100 characters' })
   name!: string;
 }
 
-@InputType()
+@InputType({ description: 'What `updateCalendar` takes.' })
 export class UpdateCalendarInput extends IntersectionType(CalendarFields, EditByIdInput) {
   @Field(() => String, {
     nullable: true,
@@ -43,10 +43,10 @@ export class UpdateCalendarInput extends IntersectionType(CalendarFields, EditBy
   name?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'What `deleteCalendar` takes.' })
 export class DeleteCalendarInput extends EditByIdInput {}
 
-@InputType()
+@InputType({ description: 'What `addPublicHolidays` takes.' })
 export class AddPublicHolidaysInput extends EditByIdInput {
   @Field(() => String, { description: 'Country, ISO 3166-1: `DE`.' })
   @Length(2, 2, { message: 'country is a code of two letters such as DE' })

@@ -26,7 +26,7 @@ export class DeletedActivity {
   @Field(() => Boolean, { defaultValue: false, description: 'Delete what a phase contains with it.' })
   withContents?: boolean;
 }
-@InputType()
+@InputType({ description: 'What `deleteActivity` takes.' })
 export class DeleteActivityInput extends IntersectionType(DeletedActivity, EditInput) {}
 
 @InputType({ description: 'An activity to be moved in the outline.' })
@@ -34,7 +34,7 @@ export class MovedActivity extends PlaceInput {
   @Field(() => ID, { description: 'UUID of the activity; within applyPlanChanges, its code will do.' })
   id!: string;
 }
-@InputType()
+@InputType({ description: 'What `moveActivity` takes.' })
 export class MoveActivityInput extends IntersectionType(MovedActivity, EditInput) {}
 
 @InputType({ description: 'A dependency to be added.' })
@@ -51,7 +51,7 @@ export class NewDependency {
   })
   lag?: string | null;
 }
-@InputType()
+@InputType({ description: 'What `addDependency` takes.' })
 export class AddDependencyInput extends IntersectionType(NewDependency, EditOfTransitionInput) {}
 
 @InputType({ description: 'What changes of a dependency.' })
@@ -63,7 +63,7 @@ export class ChangedDependency {
   @Field(() => LagScalar, { nullable: true, description: 'The wait between them; empty for none.' })
   lag?: string | null;
 }
-@InputType()
+@InputType({ description: 'What `updateDependency` takes.' })
 export class UpdateDependencyInput extends IntersectionType(ChangedDependency, EditInput) {}
 
 @InputType({ description: 'A dependency to be removed.' })
@@ -71,7 +71,7 @@ export class RemovedDependency {
   @Field(() => ID, { description: 'UUID of the dependency.' })
   id!: string;
 }
-@InputType()
+@InputType({ description: 'What `removeDependency` takes.' })
 export class RemoveDependencyInput extends IntersectionType(RemovedDependency, EditInput) {}
 
 @InputType({ description: 'What has happened. Left out stays as it is; null takes it back.' })
@@ -109,7 +109,7 @@ export class RecordedProgress {
   @MaxLength(1000, { message: 'reason has at most 1,000 characters' })
   reason?: string | null;
 }
-@InputType()
+@InputType({ description: 'What `recordProgress` takes.' })
 export class RecordProgressInput extends IntersectionType(RecordedProgress, EditInput) {}
 
 const each =
@@ -156,7 +156,7 @@ export class PlanChangeInput {
   recordProgress?: RecordedProgress;
 }
 
-@InputType()
+@InputType({ description: 'What `applyPlanChanges` takes.' })
 export class ApplyPlanChangesInput extends EditOfTransitionInput {
   @Field(() => [PlanChangeInput], {
     description: 'What to change, in order, all or nothing; at most 20,000.',

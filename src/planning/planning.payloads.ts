@@ -27,17 +27,23 @@ abstract class EditPayload extends MutationPayload {
   transition?: Transition;
 }
 
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({ implements: [MutationPayload], description: 'What `createPhase` and `updatePhase` answer.' })
 export class PhasePayload extends EditPayload {
   @Field(() => Phase, { nullable: true, description: 'The phase after the edit, or as it would be.' })
   phase?: Phase;
 }
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({
+  implements: [MutationPayload],
+  description: 'What `createMilestone` and `updateMilestone` answer.',
+})
 export class MilestonePayload extends EditPayload {
   @Field(() => Milestone, { nullable: true, description: 'The milestone after the edit, or as it would be.' })
   milestone?: Milestone;
 }
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({
+  implements: [MutationPayload],
+  description: 'What `createDocumentHandoff` and `updateDocumentHandoff` answer.',
+})
 export class DocumentHandoffPayload extends EditPayload {
   @Field(() => DocumentHandoff, {
     nullable: true,
@@ -45,7 +51,10 @@ export class DocumentHandoffPayload extends EditPayload {
   })
   documentHandoff?: DocumentHandoff;
 }
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({
+  implements: [MutationPayload],
+  description: 'What `createTrainingTask` and `updateTrainingTask` answer.',
+})
 export class TrainingTaskPayload extends EditPayload {
   @Field(() => TrainingTask, {
     nullable: true,
@@ -53,17 +62,23 @@ export class TrainingTaskPayload extends EditPayload {
   })
   trainingTask?: TrainingTask;
 }
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({ implements: [MutationPayload], description: 'What `createTask` and `updateTask` answer.' })
 export class TaskPayload extends EditPayload {
   @Field(() => Task, { nullable: true, description: 'The task after the edit, or as it would be.' })
   task?: Task;
 }
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({
+  implements: [MutationPayload],
+  description: 'What `moveActivity` and `recordProgress` answer.',
+})
 export class ActivityPayload extends EditPayload {
   @Field(() => Activity, { nullable: true, description: 'The activity after the edit, or as it would be.' })
   activity?: Activity;
 }
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({
+  implements: [MutationPayload],
+  description: 'What `addDependency` and `updateDependency` answer.',
+})
 export class DependencyPayload extends EditPayload {
   @Field(() => Dependency, {
     nullable: true,
@@ -71,26 +86,32 @@ export class DependencyPayload extends EditPayload {
   })
   dependency?: Dependency;
 }
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({
+  implements: [MutationPayload],
+  description: 'What `createCalendar`, `updateCalendar` and `addPublicHolidays` answer.',
+})
 export class CalendarPayload extends EditPayload {
   @Field(() => Calendar, { nullable: true, description: 'The calendar after the edit, or as it would be.' })
   calendar?: Calendar;
 }
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({
+  implements: [MutationPayload],
+  description: 'What the deletion of a part of the plan answers.',
+})
 export class DeletedPayload extends EditPayload {
   @Field(() => ID, { nullable: true, description: 'UUID of what was deleted, or would be.' })
   deletedId?: string;
 }
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({ implements: [MutationPayload], description: 'What `applyPlanChanges` answers.' })
 export class ApplyPlanChangesPayload extends EditPayload {}
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({ implements: [MutationPayload], description: 'What `updateTransition` answers.' })
 export class UpdateTransitionPayload extends EditPayload {}
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({ implements: [MutationPayload], description: 'What `createTransition` answers.' })
 export class CreateTransitionPayload extends MutationPayload {
   @Field(() => Transition, { nullable: true, description: 'The new transition.' })
   transition?: Transition;
 }
-@ObjectType({ implements: [MutationPayload] })
+@ObjectType({ implements: [MutationPayload], description: 'What `deleteTransition` answers.' })
 export class DeleteTransitionPayload extends MutationPayload {
   @Field(() => ID, { nullable: true, description: 'UUID of what was deleted.' })
   deletedId?: string;

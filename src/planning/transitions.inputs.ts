@@ -74,7 +74,7 @@ export class PlanRowInput {
   startNoEarlierThan?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'What `createTransition` takes.' })
 export class CreateTransitionInput {
   @Field(() => ID, { description: 'UUID of the organization it shall belong to.' })
   @IsUUID(undefined, { message: 'organizationId is a UUID' })
@@ -111,7 +111,7 @@ export class CreateTransitionInput {
   activities?: PlanRowInput[];
 }
 
-@InputType()
+@InputType({ description: 'What `updateTransition` takes.' })
 export class UpdateTransitionInput extends EditByIdInput {
   @Field(() => String, { nullable: true, description: 'What is handed over, up to 200 characters.' })
   @IsOptional()
@@ -192,7 +192,7 @@ export class UpdateTransitionInput extends EditByIdInput {
   floatAgainst?: FloatTarget | null;
 }
 
-@InputType()
+@InputType({ description: 'What `deleteTransition` takes.' })
 export class DeleteTransitionInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'id is a UUID' })

@@ -3,7 +3,7 @@ import { arrow } from './arrows.js';
 import type { Dates } from './forward-pass.js';
 import { latestBefore } from './link-bounds.js';
 import { type Network, trait } from './network.js';
-import { settle } from './placement.js';
+import { latestUnder, standing } from './placement.js';
 import { endOfTime, startOfTime, type WorkingTime } from './working-time.js';
 
 /** Late dates and floats by activity; floats are minutes of what its duration is counted in. */
@@ -204,16 +204,15 @@ class BackwardPass {
     const { plan, traits, duration, times, time } = this.network;
     const { constraint, constraintAt, deadline } = plan.activities[i]!;
     const { late } = this;
-    if (constraintAt !== null) {
-      const bindsStart = constraint === 'START_NO_LATER_THAN' || constraint === 'MUST_START_ON';
-      const movable = (traits[i]! & (trait.phase | trait.started | trait.manual)) === 0;
-      if (movable && plan.honourConstraints && constraint.startsWith('MUST'))
-        late.start = late.finish = endOfTime;
-      if (constraint === 'FINISH_NO_LATER_THAN' || constraint === 'MUST_FINISH_ON') {
-        late.finish = Math.min(late.finish, constraintAt);
-      } else if (movable && bindsStart) {
-        late.start = Math.min(late.start, settle(constraintAt, duration[i] === 0, times[time[i]!]!));
-      }
+    const must = constraint.startsWith('MUST');
+    if (constraintAt !== null && (must || constraint.endsWith('NO_LATER_THAN'))) {
+      const traitsOfI = traits[i]!;
+      const movable = (traitsOfI & (trait.phase | trait.started | trait.manual)) === 0;
+      const milestone = duration[i] === 0 && (traitsOfI & trait.phase) === 0;
+      const latest = latestUnder(constraint, constraintAt, milestone, times[time[i]!]!);
+      if (must && movable && plan.honourConstraints) late.start = late.finish = endOfTime;
+      if (constraint.includes('FINISH')) late.finish = Math.min(late.finish, latest);
+      else if (movable) late.start = Math.min(late.start, latest);
     }
     if (deadline !== null) late.finish = Math.min(late.finish, deadline);
   }
@@ -287,12 +286,6 @@ class BackwardPass {
     }
     if (this.done[i] === 0) lower(this.freeFloat, around, this.freeFloat[i]!);
   }
-}
-
-/** The latest moment up to `t` at which a milestone can stand: a working minute, or where work ends. */
-function standing(t: Minute, worked: WorkingTime): Minute {
-  const work = worked.workAt(t);
-  return worked.startAt(work) === t ? t : worked.finishAt(work);
 }
 
 function lower(values: Int32Array, at: number, value: number): void {

@@ -20,5 +20,8 @@ export function boundAfter(code: number, lag: number, from: Minute, time: Workin
 export function latestBefore(code: number, lag: number, limit: Minute, time: WorkingTime): Minute {
   if (limit === endOfTime || code < arrow.workingLag) return limit;
   if (code >= arrow.elapsedLag) return Math.max(startOfTime, limit - lag);
-  return time.startAt(time.workAt(limit) - lag);
+  const work = time.workAt(limit);
+  // A lead lands where work begins, which is too late for a limit amid idle time; where work ends is the same moment of work.
+  const idle = lag < 0 && time.startAt(work) > limit && time.finishAt(work) < limit;
+  return time.startAt(work - lag - (idle ? 1 : 0));
 }

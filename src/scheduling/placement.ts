@@ -20,6 +20,23 @@ export function settle(t: Minute, milestone: boolean, time: WorkingTime): Minute
   return milestone && time.finishAt(work) === t ? t : time.startAt(work);
 }
 
+/** The latest moment up to `t` at which a milestone can stand: a working minute, or where work ends. */
+export function standing(t: Minute, time: WorkingTime): Minute {
+  const work = time.workAt(t);
+  return time.startAt(work) === t ? t : time.finishAt(work);
+}
+
+/** The latest start, or finish, that a "no later than" or "must" constraint of that date allows. */
+export function latestUnder(
+  constraint: ConstraintType,
+  at: Minute,
+  milestone: boolean,
+  time: WorkingTime,
+): Minute {
+  if (milestone && constraint.endsWith('NO_LATER_THAN')) return standing(at, time);
+  return milestone || constraint.includes('START') ? settle(at, milestone, time) : at;
+}
+
 /** The earliest start a phase hands to what it contains: that of its links, constraint and typed start. */
 export function enterPhase(network: Network, i: number, earliestStart: Minute): Minute {
   const { plan, times, time, traits } = network;
@@ -124,18 +141,14 @@ function pin(
   minutes: number,
   placed: Placed,
 ): void {
-  if (constraint === 'START_NO_LATER_THAN' || constraint === 'MUST_START_ON') {
-    const latest = settle(constraintAt, minutes === 0, worked);
+  if (!constraint.endsWith('NO_LATER_THAN') && !constraint.startsWith('MUST')) return;
+  const latest = latestUnder(constraint, constraintAt, minutes === 0, worked);
+  if (minutes === 0 || constraint.includes('START')) {
     if (placed.start > latest) fit(worked, minutes, latest, startOfTime, placed);
-  } else if (constraint === 'FINISH_NO_LATER_THAN' || constraint === 'MUST_FINISH_ON') {
-    if (minutes === 0) {
-      const latest = settle(constraintAt, true, worked);
-      if (placed.finish > latest) placed.start = placed.finish = latest;
-    } else if (worked.workAt(placed.finish) > worked.workAt(constraintAt)) {
-      const work = worked.workAt(constraintAt);
-      placed.start = worked.startAt(work - minutes);
-      placed.finish = worked.finishAt(work);
-    }
+  } else if (worked.workAt(placed.finish) > worked.workAt(latest)) {
+    const work = worked.workAt(latest);
+    placed.start = worked.startAt(work - minutes);
+    placed.finish = worked.finishAt(work);
   }
 }
 

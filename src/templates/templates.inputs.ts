@@ -2,7 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, IsUUID, Length } from 'class-validator';
 import { LocalDateScalar } from '../platform/graphql/scalars.js';
 
-@InputType()
+@InputType({ description: 'What `createTransitionFromTemplate` takes.' })
 export class CreateTransitionFromTemplateInput {
   @Field(() => ID, { description: 'UUID of the organization it shall belong to.' })
   @IsUUID(undefined, { message: 'organizationId is a UUID' })

@@ -1,0 +1,7 @@
+import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { packageFolder } from '../platform/package-folder.js';
+import { currentSchema } from '../schema.js';
+
+writeFileSync(path.join(packageFolder, 'schema.graphql'), await currentSchema());
