@@ -204,7 +204,7 @@ function barePass({ count, duration, incoming, outgoing }: BareGraph): Int32Arra
     }
     start[i] = earliest;
     finish[i] = earliest + duration[i]!;
-    if (finish[i]! > end) end = finish[i]!;
+    if (finish[i] > end) end = finish[i]!;
   }
 
   const lateFinish = new Int32Array(count);

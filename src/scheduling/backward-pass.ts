@@ -186,14 +186,14 @@ class BackwardPass {
     this.measure(i, worked, worked.workBetween(early.start[i]!, early.finish[i]!));
     const capped = late.start !== endOfTime && this.lateStart[i]! < late.finish;
     this.lateFinish[i] = capped ? Math.min(late.finish, this.lateFinish[i]!) : late.finish;
-    this.lateStart[i] = worked.startAt(worked.workAt(this.lateFinish[i]!) - network.duration[i]!);
+    this.lateStart[i] = worked.startAt(worked.workAt(this.lateFinish[i]) - network.duration[i]!);
     this.startLimits[2 * i] = this.lateStart[i]!;
   }
 
   private setFloats(i: number, total: number, free: number): void {
     // What a constraint pulled back against a link is late by as much, even where it stands on its latest date.
     this.totalFloat[i] = total - (this.early.pulled.get(i) ?? 0);
-    this.freeFloat[i] = Math.max(0, Math.min(free, this.totalFloat[i]!));
+    this.freeFloat[i] = Math.max(0, Math.min(free, this.totalFloat[i]));
   }
 
   /**
@@ -261,7 +261,7 @@ class BackwardPass {
     }
     if ((traits & trait.manual) !== 0) {
       this.lateFinish[i] = Math.min(this.lateFinish[i]!, insideLate.finish[i]!);
-      this.lateStart[i] = Math.min(this.lateStart[i]!, this.lateFinish[i]!);
+      this.lateStart[i] = Math.min(this.lateStart[i]!, this.lateFinish[i]);
     }
     const startFloat = worked.workBetween(early.start[i]!, this.lateStart[i]!);
     const finishFloat = worked.workBetween(early.finish[i]!, this.lateFinish[i]!);

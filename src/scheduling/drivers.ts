@@ -96,36 +96,35 @@ function claimsOn(network: Network, dates: Dates, i: number): Claim[] {
   return claims;
 }
 
-/** A phase starts for the reasons of whatever starts first in it, unless its own date stands. */
+/**
+ * A phase starts for the reasons of whatever starts first in it, unless its own date stands. Where one of them is the phase
+ * itself or a phase inside it, the reasons are those for which it hands out its earliest start.
+ */
 function phaseDrivers(network: Network, dates: Dates, i: number): Driver[] {
-  const { plan, traits, containment } = network;
+  const { traits, containment } = network;
   const { firstChild, children, rollsUp, hollow } = containment;
   if ((traits[i]! & trait.manual) !== 0) return [{ kind: 'MANUAL' }];
   if (hollow[i] === 1) return entryDrivers(network, dates, i);
-  // Down to the first activity inside by id among those that start with the phase.
-  const ownId = plan.activities[i]!.id;
-  const inside: Driver[] = [];
-  const seen = new Set<string>();
+  const found = new Map<string, Driver>();
   const open = [i];
+  let handedOut = false;
   for (let phase = open.pop(); phase !== undefined; phase = open.pop()) {
     for (let k = firstChild[phase]!; k < firstChild[phase + 1]!; k++) {
       const child = children[k]!;
       if (rollsUp[child] !== 1 || dates.start[child] !== dates.start[i]) continue;
-      const leaf = (traits[child]! & trait.phase) === 0 || (traits[child]! & trait.manual) !== 0;
-      if (!leaf) open.push(child);
-      else for (const driver of activityDrivers(network, dates, child)) collect(driver);
+      if ((traits[child]! & (trait.phase | trait.manual)) === trait.phase) {
+        open.push(child);
+        continue;
+      }
+      for (const driver of activityDrivers(network, dates, child)) {
+        if (driver.kind === 'PHASE') handedOut = true;
+        else found.set(JSON.stringify(driver), driver);
+      }
     }
   }
-  function collect(driver: Driver): void {
-    const key = JSON.stringify(driver);
-    if (!seen.has(key)) inside.push(driver);
-    seen.add(key);
-  }
-  const bound = inside.some((driver) => driver.kind === 'PHASE');
-  const others = inside.filter((driver) => driver.kind !== 'PHASE' || driver.phaseId !== ownId);
-  return bound
-    ? [...entryDrivers(network, dates, i), ...others.filter(({ kind }) => kind !== 'PHASE')]
-    : others;
+  const entry = handedOut ? entryDrivers(network, dates, i) : [];
+  for (const driver of entry) found.set(JSON.stringify(driver), driver);
+  return [...found].sort(([a], [b]) => compare(a, b)).map(([, driver]) => driver);
 }
 
 /** What puts the earliest start of a phase's contents where it is. */

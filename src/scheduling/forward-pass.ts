@@ -122,8 +122,8 @@ class ForwardPass {
       finish[i] = placed.finish;
       if (placed.pulled > 0) this.pulled.set(i, placed.pulled);
     }
-    if (finish[i]! > lastMinute || start[i]! - earliestStart > longestGap) {
-      refuse(network, i, earliestStart, start[i]!, finish[i]!);
+    if (finish[i] > lastMinute || start[i] - earliestStart > longestGap) {
+      refuse(network, i, earliestStart, start[i], finish[i]);
     }
     this.rollUp(i, traits);
   }
@@ -146,7 +146,7 @@ class ForwardPass {
     if ((traits & trait.manual) !== 0) {
       const { manualStart, manualFinish } = network.plan.activities[i]!;
       start[i] = manualStart ?? start[i]!;
-      finish[i] = Math.max(start[i]!, manualFinish ?? finish[i]!);
+      finish[i] = Math.max(start[i], manualFinish ?? finish[i]!);
     }
     this.rollUp(i, traits);
   }
