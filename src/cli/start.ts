@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, ConfigError, readConfig, withPort } from '../config/config.js';
-import { type RunningServer, startServer } from '../main.js';
+import type { RunningServer } from '../main.js';
 import { timelinePath } from '../timeline/timeline-path.js';
 import { type DataDirectory, dataDirectory, makeDataDirectory, signInToken } from './data-directory.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
-import { migrate } from './migrate.js';
 import { freePort, tryPort } from './ports.js';
 import { CannotStart } from './postgres-programs.js';
-import { admitThisMachine, loadSampleData } from './sample-data.js';
 
 /** How long a server may take to answer what it has begun, once it should stop. */
 const closePatienceMs = 5000;
@@ -19,6 +17,9 @@ async function run(signal: AbortSignal): Promise<number> {
   const directory = dataDirectory(wanted.dataDirectory);
   let database: EmbeddedPostgres | null = null;
   let server: RunningServer | null = null;
+  // The server's many modules load while PostgreSQL starts, and signals are heard meanwhile.
+  const modules = Promise.all([import('../main.js'), import('./migrate.js'), import('./sample-data.js')]);
+  modules.catch(() => undefined);
   try {
     if (!wanted.databaseUrl) {
       database = await startEmbeddedPostgres(directory, {
@@ -34,6 +35,7 @@ async function run(signal: AbortSignal): Promise<number> {
     died?.catch(() => undefined);
     const unlessEnded = endedBy(signal, died);
     const url = database?.url ?? wanted.databaseUrl!;
+    const [{ startServer }, { migrate }, { admitThisMachine, loadSampleData }] = await unlessEnded(modules);
     await unlessEnded(migrate(url));
     const config = await choosePort(wanted);
     server = await unlessEnded(startServer(config, { url }));
