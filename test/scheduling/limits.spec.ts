@@ -1,0 +1,114 @@
+import { formatLocalDateTime, lastMinute } from '../../src/domain/local-time.js';
+import { UserError } from '../../src/domain/user-error.js';
+import { schedule } from '../../src/scheduling/index.js';
+import { type ActivityDocument, type PlanDocument, toPlan } from './plan-document.js';
+
+const start = '2026-01-05T08:00';
+
+function refusal(document: PlanDocument): UserError {
+  try {
+    schedule(toPlan(document));
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error('The plan was not refused.');
+}
+
+function sized(count: number, one: (i: number) => Omit<ActivityDocument, 'id'>): PlanDocument {
+  return { start, activities: Array.from({ length: count }, (_, i) => ({ id: `a${i}`, ...one(i) })) };
+}
+
+describe('The engine at its limits', () => {
+  it('schedules a plan of nothing', () => {
+    const result = schedule(toPlan({ start, activities: [] }));
+    expect(formatLocalDateTime(result.forecastFinish)).toBe(start);
+    expect(result.criticalPath).toEqual([]);
+  });
+
+  it('schedules a chain of 100,000', () => {
+    const plan = sized(100_000, (i) => ({ duration: '1h', predecessors: i === 0 ? '' : `a${i - 1}` }));
+    const result = schedule(toPlan(plan));
+    expect(result.criticalPath).toHaveLength(100_000);
+    expect(result.critical.every((critical) => critical === 1)).toBe(true);
+  });
+
+  it('refuses a circle of 100,000', () => {
+    const plan = sized(100_000, (i) => ({ duration: '1h', predecessors: `a${(i + 99_999) % 100_000}` }));
+    const { code, details } = refusal(plan);
+    expect(code).toBe('DEPENDENCY_CYCLE');
+    expect(details.path).toHaveLength(100_001);
+    expect(details.path?.[0]).toBe(details.path?.at(-1));
+  });
+
+  it('schedules phases nested 10,000 deep', () => {
+    const plan = sized(10_001, (i) => ({
+      in: i === 0 ? undefined : `a${i - 1}`,
+      phase: i < 10_000,
+      duration: '1d',
+    }));
+    const result = schedule(toPlan(plan));
+    expect(formatLocalDateTime(result.finish[0]!)).toBe('2026-01-05T17:00');
+    expect(result.driversOf(0)).toEqual([{ kind: 'PLAN_START' }]);
+  });
+
+  it('schedules a hub with 100,000 links', () => {
+    const plan = sized(100_001, (i) => ({ duration: '1d', predecessors: i === 0 ? '' : 'a0' }));
+    const result = schedule(toPlan(plan));
+    expect(formatLocalDateTime(result.start[100_000]!)).toBe('2026-01-06T08:00');
+  });
+
+  it('links phases of 1,000 activities without making their product', () => {
+    const activities: ActivityDocument[] = [];
+    for (let p = 0; p < 100; p++) {
+      activities.push({ id: `p${p}`, phase: true, predecessors: p === 0 ? '' : `p${p - 1}` });
+      for (let k = 0; k < 1000; k++) activities.push({ id: `a${p}.${k}`, in: `p${p}`, duration: '1h' });
+    }
+    const result = schedule(toPlan({ start, activities }));
+    expect(formatLocalDateTime(result.forecastFinish)).toBe('2026-01-21T12:00');
+  });
+
+  it('counts the 29th of February of a leap year', () => {
+    const plan = { start: '2028-02-28T08:00', activities: [{ id: 'a', duration: '3d' }] };
+    expect(formatLocalDateTime(schedule(toPlan(plan)).finish[0]!)).toBe('2028-03-01T17:00');
+  });
+
+  it('schedules up to the end of 2200 and refuses what is later', () => {
+    const last = { start: '2200-12-31T08:00', activities: [{ id: 'a', title: 'Archive', duration: '1d' }] };
+    expect(lastMinute - schedule(toPlan(last)).finish[0]!).toBe(7 * 60);
+    const { code, message } = refusal({
+      ...last,
+      activities: [{ id: 'a', title: 'Archive', duration: '2d' }],
+    });
+    expect({ code, message }).toEqual({
+      code: 'DATE_OUT_OF_RANGE',
+      message: '"Archive" would finish after 2200-12-31T23:59.',
+    });
+  });
+
+  it('names the calendar and the activity where work runs out', () => {
+    const { code, message } = refusal({
+      start,
+      calendars: [{ name: 'Cutover nights', exceptions: { '2026-01-10/2026-01-11': '22:00-30:00' } }],
+      activities: [{ id: 'a', title: 'Move the data', duration: '3d', calendar: 'Cutover nights' }],
+    });
+    expect(code).toBe('CALENDAR_WITHOUT_WORK');
+    expect(message).toContain('Calendar "Cutover nights" needed by "Move the data"');
+  });
+
+  it.each([
+    ['durationMinutes', Number.NaN, 'INVALID_INPUT'],
+    ['durationMinutes', -1, 'INVALID_INPUT'],
+    ['durationMinutes', 1e12, 'INVALID_INPUT'],
+    ['percentComplete', 101, 'INVALID_INPUT'],
+    ['constraintAt', Number.NaN, 'INVALID_INPUT'],
+    ['constraintAt', -1, 'DATE_OUT_OF_RANGE'],
+    ['deadline', lastMinute + 1, 'DATE_OUT_OF_RANGE'],
+  ] as const)('refuses %s of %d', (name, value, code) => {
+    const plan = toPlan({ start, activities: [{ id: 'a', duration: '1d' }] });
+    const activities = plan.activities.map((activity) => ({ ...activity, [name]: value }));
+    expect(() => schedule({ ...plan, activities })).toThrow(
+      expect.objectContaining({ code, details: { field: ['activities', '0', name] } }),
+    );
+  });
+});
