@@ -112,7 +112,7 @@ async function makePlan(api: Api): Promise<string> {
       phase: `Phase ${Math.floor(i / 100) + 1}`,
       kind: ['TASK', 'DOCUMENT_HANDOFF', 'TRAINING_TASK'][i % 3],
       side: ['CLIENT', 'PROVIDER', 'JOINT'][i % 3],
-      duration: `${1 + (i % 4)}d`,
+      duration: '2d',
       predecessors: predecessors.map((p) => `A${p}`).join(', '),
     };
   });
@@ -180,7 +180,7 @@ const editMutation = `mutation($id: ID!, $duration: Duration) {
 
 async function measureEdit(api: Api, pool: pg.Pool, transitionId: string): Promise<void> {
   const { rows } = await pool.query<{ id: string }>(
-    `select id from activity where transition_id = $1 and kind = 'TASK' and outline[1] = 41 order by outline limit 1`,
+    `select id from activity where transition_id = $1 and kind = 'TASK' and outline[1] = 40 order by outline limit 1`,
     [transitionId],
   );
   const edit = async (duration: string): Promise<number> => {

@@ -4,6 +4,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { type Config, logLevels } from './config/config.js';
 import { createDataSource } from './data-source.js';
+import { errorMiddleware } from './platform/http/error.filter.js';
+import { readExamples } from './platform/http/examples.js';
+import { explorer } from './platform/http/explorer.js';
+import { safeHeaders } from './platform/http/safe-headers.js';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -21,7 +25,11 @@ export async function startServer(config: Config, database: { url: string }): Pr
     logger: logLevels.slice(0, logLevels.indexOf(config.logLevel) + 1),
     bodyParser: false,
   });
+  app.disable('x-powered-by');
+  app.use(safeHeaders);
+  app.use(explorer({ enabled: config.sandbox, examples: readExamples() }));
   app.useBodyParser('json', { limit: config.maxBodyBytes });
+  app.use(errorMiddleware);
   await app.listen(config.port, config.host);
   return {
     url: config.publicUrl,

@@ -1,4 +1,5 @@
 import { parseLocalDateTime } from '../domain/local-time.js';
+import { memoized } from '../domain/memoized.js';
 import { compileCalendars } from '../scheduling/index.js';
 import { toCalendarInput } from './network.rules.js';
 import { type ActivitySchedule, isLate, type Plan, type PlanActivity } from './plan.rules.js';
@@ -39,14 +40,12 @@ export function impactOf(
 ): Impact {
   const calendars = compileCalendars([...after.calendars.values()].map(toCalendarInput));
   const time = calendars.get(after.settings.calendarId)!;
+  const minuteOf = memoized(parseLocalDateTime);
   const daysBetween = (from: string, to: string): number =>
     from === to
       ? 0
-      : Math.round(
-          (time.workBetween(parseLocalDateTime(from), parseLocalDateTime(to)) /
-            after.settings.minutesPerDay) *
-            100,
-        ) / 100;
+      : Math.round((time.workBetween(minuteOf(from), minuteOf(to)) / after.settings.minutesPerDay) * 100) /
+        100;
   const shift = (from: string | null, to: string | null): Shift => ({
     before: from,
     after: to,

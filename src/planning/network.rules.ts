@@ -1,5 +1,6 @@
-import { parseDuration, parseLag, type WorkUnits } from '../domain/duration.js';
+import { type Duration, parseDuration, parseLag } from '../domain/duration.js';
 import { parseLocalDate, parseLocalDateTime } from '../domain/local-time.js';
+import { memoized } from '../domain/memoized.js';
 import { UserError } from '../domain/user-error.js';
 import type { ActivityInput, CalendarInput, PlanInput, WorkInterval } from '../scheduling/index.js';
 import {
@@ -16,20 +17,22 @@ import {
 export function toNetwork(plan: Plan): PlanInput {
   const { settings } = plan;
   const units = workUnitsOf(settings);
+  const toDuration = memoized((text: string) => parseDuration(text, units));
+  const toLag = memoized((text: string) => parseLag(text, units));
   return {
     start: parseLocalDate(settings.startOn) * 1440,
     statusDate: minuteOf(settings.statusAt),
     calendarId: settings.calendarId,
     calendars: [...plan.calendars.values()].map(toCalendarInput),
     activities: Array.from(plan.activities.values(), (activity) =>
-      toActivityInput(activity, settings, units),
+      toActivityInput(activity, settings, toDuration),
     ),
     links: Array.from(plan.dependencies.values(), ({ id, predecessorId, successorId, type, lag }) => ({
       id,
       predecessorId,
       successorId,
       type,
-      lag: parseLag(lag, units),
+      lag: toLag(lag),
     })),
     honourConstraints: settings.honourConstraints,
     rescheduleUncompleted: settings.rescheduleUncompleted,
@@ -47,8 +50,12 @@ function planTarget(settings: PlanSettings): number | null {
   return day === null ? null : (parseLocalDate(day) + 1) * 1440;
 }
 
-function toActivityInput(activity: PlanActivity, settings: PlanSettings, units: WorkUnits): ActivityInput {
-  const duration = activity.duration === null ? null : parseDuration(activity.duration, units);
+function toActivityInput(
+  activity: PlanActivity,
+  settings: PlanSettings,
+  toDuration: (text: string) => Duration,
+): ActivityInput {
+  const duration = activity.duration === null ? null : toDuration(activity.duration);
   return {
     id: activity.id,
     title: activity.title,
@@ -68,7 +75,7 @@ function toActivityInput(activity: PlanActivity, settings: PlanSettings, units: 
     actualFinish: minuteOf(activity.actualFinishAt),
     percentComplete: activity.percentRecorded,
     remainingMinutes:
-      activity.remainingDuration === null ? null : parseDuration(activity.remainingDuration, units).minutes,
+      activity.remainingDuration === null ? null : toDuration(activity.remainingDuration).minutes,
   };
 }
 

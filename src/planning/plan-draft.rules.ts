@@ -35,18 +35,13 @@ const twinKey = ({ predecessorId, successorId, type }: Omit<PlanDependency, 'id'
 
 /** Dependencies, which can also be found by their ends. */
 class ChangedDependencies extends ChangedRows<PlanDependency> {
-  private readonly idByEnds = new Map<string, string>();
-  private readonly idsBySuccessor = new Map<string, Set<string>>();
-
-  constructor(rows: ReadonlyMap<string, PlanDependency>) {
-    super(rows);
-    for (const row of rows.values()) this.index(row);
-  }
+  /** Made when they are first asked for: most edits touch no dependency. */
+  private indexes: DependencyIndexes | null = null;
 
   override put(row: PlanDependency): void {
     this.unindex(row.id);
     super.put(row);
-    this.index(row);
+    if (this.indexes) index(row, this.indexes);
   }
 
   override remove(id: string): void {
@@ -56,26 +51,39 @@ class ChangedDependencies extends ChangedRows<PlanDependency> {
 
   /** The id of the link of this type between these two. */
   twin(ends: Omit<PlanDependency, 'id' | 'lag'>): string | undefined {
-    return this.idByEnds.get(twinKey(ends));
+    return this.indexed().byEnds.get(twinKey(ends));
   }
 
   into(successorId: string): string[] {
-    return [...(this.idsBySuccessor.get(successorId) ?? [])];
+    return [...(this.indexed().bySuccessor.get(successorId) ?? [])];
   }
 
-  private index(row: PlanDependency): void {
-    this.idByEnds.set(twinKey(row), row.id);
-    const siblings = this.idsBySuccessor.get(row.successorId);
-    if (siblings) siblings.add(row.id);
-    else this.idsBySuccessor.set(row.successorId, new Set([row.id]));
+  private indexed(): DependencyIndexes {
+    if (!this.indexes) {
+      this.indexes = { byEnds: new Map(), bySuccessor: new Map() };
+      for (const row of this.rows.values()) index(row, this.indexes);
+    }
+    return this.indexes;
   }
 
   private unindex(id: string): void {
     const row = this.rows.get(id);
-    if (!row) return;
-    this.idByEnds.delete(twinKey(row));
-    this.idsBySuccessor.get(row.successorId)?.delete(id);
+    if (!row || !this.indexes) return;
+    this.indexes.byEnds.delete(twinKey(row));
+    this.indexes.bySuccessor.get(row.successorId)?.delete(id);
   }
+}
+
+interface DependencyIndexes {
+  byEnds: Map<string, string>;
+  bySuccessor: Map<string, Set<string>>;
+}
+
+function index(row: PlanDependency, { byEnds, bySuccessor }: DependencyIndexes): void {
+  byEnds.set(twinKey(row), row.id);
+  const siblings = bySuccessor.get(row.successorId);
+  if (siblings) siblings.add(row.id);
+  else bySuccessor.set(row.successorId, new Set([row.id]));
 }
 
 /** A plan under change: the original stays as it was, what differs is known. */

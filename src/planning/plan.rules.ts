@@ -1,4 +1,5 @@
 import { parseDuration, type WorkUnits } from '../domain/duration.js';
+import { memoized } from '../domain/memoized.js';
 import type {
   ActivityKind,
   ActivitySide,
@@ -121,9 +122,11 @@ export const workUnitsOf = (settings: PlanSettings): WorkUnits => ({
   minutesPerWeek: settings.minutesPerWeek,
 });
 
-/** Minutes of an activity's duration; 0 for a milestone. */
-export const durationMinutes = (activity: PlanActivity, units: WorkUnits): number =>
-  activity.duration === null ? 0 : parseDuration(activity.duration, units).minutes;
+/** Minutes of the durations of activities; 0 for a milestone. */
+export function durationMinutes(units: WorkUnits): (activity: PlanActivity) => number {
+  const parse = memoized((text: string) => parseDuration(text, units));
+  return ({ duration }) => (duration === null ? 0 : parse(duration).minutes);
+}
 
 /** The activity's own target, else, for the go-live and the steady state, the end of the transition's target day. */
 export function targetOf(activity: PlanActivity, settings: PlanSettings): string | null {

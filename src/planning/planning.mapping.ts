@@ -25,16 +25,24 @@ export function toImpact(impact: Impact, transition: TransitionEntity): PlanImpa
     activities.map((activity) => toActivity(activity, transition));
   return {
     movedCount: impact.moved.length,
-    activitiesMoved: impact.moved.map((move) => ({
-      ...move,
-      activity: toActivity(move.activity, transition),
-    })),
     goLive: impact.goLive,
     finish: impact.finish,
-    newlyCritical: toActivities(impact.newlyCritical),
-    noLongerCritical: toActivities(impact.noLongerCritical),
-    newlyLate: toActivities(impact.newlyLate),
-    noLongerLate: toActivities(impact.noLongerLate),
+    // Thousands may move and few ask for all of them, so the lists are made when they are asked for.
+    get activitiesMoved() {
+      return impact.moved.map((move) => ({ ...move, activity: toActivity(move.activity, transition) }));
+    },
+    get newlyCritical() {
+      return toActivities(impact.newlyCritical);
+    },
+    get noLongerCritical() {
+      return toActivities(impact.noLongerCritical);
+    },
+    get newlyLate() {
+      return toActivities(impact.newlyLate);
+    },
+    get noLongerLate() {
+      return toActivities(impact.noLongerLate);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { formatLocalDateTime } from '../domain/local-time.js';
+import { memoized } from '../domain/memoized.js';
 import { UserError } from '../domain/user-error.js';
 import { schedule, type Schedule } from '../scheduling/index.js';
 import { toNetwork } from './network.rules.js';
@@ -36,23 +37,29 @@ export function rescheduled(draft: PlanDraft): Map<string, ActivitySchedule> {
     }
   }
   const progress = progressOf(draft);
+  const format = memoized(formatLocalDateTime);
   const changed = new Map<string, ActivitySchedule>();
   let index = 0;
   for (const activity of draft.activities.values()) {
-    const next = toSchedule(result, index++, progress.get(activity.id)!);
+    const next = toSchedule(result, index++, progress.get(activity.id)!, format);
     if (!isSame(activity.schedule, next)) changed.set(activity.id, next);
   }
   return changed;
 }
 
-function toSchedule(result: Schedule, index: number, progress: ActivityProgress): ActivitySchedule {
+function toSchedule(
+  result: Schedule,
+  index: number,
+  progress: ActivityProgress,
+  format: (minute: number) => string,
+): ActivitySchedule {
   return {
-    startAt: formatLocalDateTime(result.start[index]!),
-    finishAt: formatLocalDateTime(result.finish[index]!),
-    earlyStartAt: formatLocalDateTime(result.earlyStart[index]!),
-    earlyFinishAt: formatLocalDateTime(result.earlyFinish[index]!),
-    lateStartAt: formatLocalDateTime(result.lateStart[index]!),
-    lateFinishAt: formatLocalDateTime(result.lateFinish[index]!),
+    startAt: format(result.start[index]!),
+    finishAt: format(result.finish[index]!),
+    earlyStartAt: format(result.earlyStart[index]!),
+    earlyFinishAt: format(result.earlyFinish[index]!),
+    lateStartAt: format(result.lateStart[index]!),
+    lateFinishAt: format(result.lateFinish[index]!),
     totalFloatMinutes: result.totalFloat[index]!,
     freeFloatMinutes: result.freeFloat[index]!,
     critical: result.critical[index] === 1,
@@ -81,7 +88,7 @@ type ActivityProgress = Pick<ActivitySchedule, 'status' | 'percentComplete'>;
 
 /** Progress of each activity; of a phase, that of its contents weighted by duration (equally, where none has any). */
 function progressOf(plan: Plan): Map<string, ActivityProgress> {
-  const units = workUnitsOf(plan.settings);
+  const minutesOf = durationMinutes(workUnitsOf(plan.settings));
   const children = childrenByParent(plan);
   const found = new Map<string, ActivityProgress>();
   const weights = new Map<string, number>();
@@ -92,7 +99,7 @@ function progressOf(plan: Plan): Map<string, ActivityProgress> {
       continue;
     }
     found.set(activity.id, ownProgress(activity));
-    weights.set(activity.id, activity.cancelled ? 0 : durationMinutes(activity, units));
+    weights.set(activity.id, activity.cancelled ? 0 : minutesOf(activity));
   }
   phases.sort((a, b) => b.outline.length - a.outline.length);
   for (const phase of phases) {

@@ -1,0 +1,69 @@
+import { HttpException, Logger } from '@nestjs/common';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { v7 as uuidv7 } from 'uuid';
+import { AccessError } from '../../domain/access-error.js';
+import { UserError, UserErrors } from '../../domain/user-error.js';
+
+const logger = new Logger('Request');
+
+/**
+ * What a caller is told of an error that is not data: the code and words of those meant for them, and of everything else a
+ * reference under which the log has the rest.
+ */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const { locations, path } = formatted;
+  const told = (message: string, code: string, more: object = {}): GraphQLFormattedError => ({
+    message,
+    locations,
+    path,
+    extensions: { code, ...more },
+  });
+  if (cause instanceof AccessError) return told(cause.message, cause.code);
+  if (cause instanceof UserError || cause instanceof UserErrors) {
+    const errors = cause instanceof UserErrors ? cause.errors : [cause];
+    const userErrors = errors.map(({ code, message, details }) => ({
+      code,
+      message,
+      field: details.field ?? [],
+    }));
+    return told(cause.message, 'BAD_USER_INPUT', { userErrors });
+  }
+  // The document or a value is malformed: GraphQL's own words, which hold nothing of ours.
+  if (cause instanceof GraphQLError) {
+    const { code } = formatted.extensions ?? {};
+    const known = typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR';
+    if (known || cause.path === undefined) return told(formatted.message, known ? code : 'BAD_USER_INPUT');
+  }
+  return told(...internal(cause));
+}
+
+/** Logs an error that nobody expected, without the values of its statement, and answers what the caller may know. */
+export function internal(error: unknown): [message: string, code: string, more: { reference: string }] {
+  const reference = uuidv7();
+  logger.error(`${reference}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return [
+    `Something went wrong on our side; in the log it has the reference ${reference}.`,
+    'INTERNAL_SERVER_ERROR',
+    { reference },
+  ];
+}
+
+/** Status, title and words for an error of a plain HTTP request. */
+export function httpProblem(error: unknown): { status: number; title: string; detail: string } {
+  if (error instanceof AccessError) {
+    const status = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404 }[error.code];
+    return { status, title: error.code, detail: error.message };
+  }
+  if (error instanceof UserError || error instanceof UserErrors) {
+    return { status: 400, title: 'BAD_USER_INPUT', detail: error.message };
+  }
+  if (error instanceof HttpException) {
+    return { status: error.getStatus(), title: error.name, detail: error.message };
+  }
+  // What Express and its body parser refuse carries a status and may be told.
+  const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string };
+  if (expose && status !== undefined) return { status, title: 'REQUEST_REFUSED', detail: message ?? '' };
+  const [detail, title] = internal(error);
+  return { status: 500, title, detail };
+}

@@ -1,0 +1,12 @@
+/**
+ * The path to go on to after signing in, if it is one of ours: `//evil.example`, `/\\evil.example` and full addresses lead
+ * elsewhere in a browser, and become the way to the explorer.
+ */
+export function localPath(next: unknown): string {
+  const fallback = '/graphql';
+  if (typeof next !== 'string' || !next.startsWith('/')) return fallback;
+  const here = 'http://here.invalid';
+  if (!URL.canParse(next, here)) return fallback;
+  const url = new URL(next, here);
+  return url.origin === here ? `${url.pathname}${url.search}${url.hash}` : fallback;
+}
