@@ -40,8 +40,8 @@ export function arrowsOf(
       throw new UserError('DUPLICATE', `Two links have the id "${link.id}".`, { field });
     }
     ids.add(link.id);
-    const predecessor = findEnd(indexOf, link.predecessorId, ['links', String(index), 'predecessorId']);
-    const successor = findEnd(indexOf, link.successorId, ['links', String(index), 'successorId']);
+    const predecessor = findEnd(indexOf, link, index, 'predecessorId');
+    const successor = findEnd(indexOf, link, index, 'successorId');
     checkEnds(plan, containment, predecessor, successor);
     from[index] = containment.inactive[predecessor] === 1 ? -1 : predecessor;
     to[index] = successor;
@@ -82,28 +82,32 @@ function lagCode({ lag }: LinkInput, minutes: number): number {
   return lag.kind === 'ELAPSED' ? arrow.elapsedLag : arrow.workingLag;
 }
 
-function findEnd(indexOf: ReadonlyMap<string, number>, id: string, field: readonly string[]): number {
-  const found = indexOf.get(id);
-  if (found === undefined)
-    throw new UserError('NOT_FOUND', `There is no activity "${id}" to link.`, { field });
+function findEnd(
+  indexOf: ReadonlyMap<string, number>,
+  link: LinkInput,
+  index: number,
+  end: 'predecessorId' | 'successorId',
+): number {
+  const found = indexOf.get(link[end]);
+  if (found === undefined) {
+    const field = ['links', String(index), end];
+    throw new UserError('NOT_FOUND', `There is no activity "${link[end]}" to link.`, { field });
+  }
   return found;
 }
 
 function checkEnds(plan: PlanInput, containment: Containment, predecessor: number, successor: number): void {
+  const outer = contains(containment, predecessor, successor);
+  if (!outer && !contains(containment, successor, predecessor)) return;
   const [before, after] = [plan.activities[predecessor]!.title, plan.activities[successor]!.title];
   if (predecessor === successor) {
     throw new UserError('DEPENDENCY_CYCLE', `${before} → ${after}`, { path: [before, after] });
   }
-  if (contains(containment, predecessor, successor)) {
+  if (outer) {
     throw new UserError(
       'DEPENDENCY_ON_CONTAINER',
       `"${after}" cannot depend on "${before}", which contains it.`,
     );
   }
-  if (contains(containment, successor, predecessor)) {
-    throw new UserError(
-      'DEPENDENCY_ON_CONTAINER',
-      `"${after}" contains "${before}" and cannot depend on it.`,
-    );
-  }
+  throw new UserError('DEPENDENCY_ON_CONTAINER', `"${after}" contains "${before}" and cannot depend on it.`);
 }

@@ -24,7 +24,7 @@ export interface PlanDocument {
   activities: ActivityDocument[];
 }
 
-export interface CalendarDocument {
+interface CalendarDocument {
   name: string;
   base?: string;
   /** Hours for all seven days, Monday first; `` is no work, null the base's day. */
@@ -56,7 +56,7 @@ export interface ActivityDocument {
 const day = '08:00-12:00 13:00-17:00';
 
 /** Microsoft Project's standard calendar: Monday to Friday, 08:00 to 12:00 and 13:00 to 17:00. */
-export const standard: CalendarDocument = { name: 'Standard', week: [day, day, day, day, day, '', ''] };
+const standard: CalendarDocument = { name: 'Standard', week: [day, day, day, day, day, '', ''] };
 
 export function toPlan(document: PlanDocument): PlanInput {
   return {
@@ -74,7 +74,7 @@ export function toPlan(document: PlanDocument): PlanInput {
   };
 }
 
-export function toCalendar(document: CalendarDocument): CalendarInput {
+function toCalendar(document: CalendarDocument): CalendarInput {
   return {
     id: document.name,
     name: document.name,
@@ -92,7 +92,7 @@ export function toCalendar(document: CalendarDocument): CalendarInput {
 }
 
 /** `22:00-30:00` is a shift that ends at six on the next day. */
-export function toHours(text: string): WorkInterval[] {
+function toHours(text: string): WorkInterval[] {
   return text
     .split(' ')
     .filter((part) => part !== '')

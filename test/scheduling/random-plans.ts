@@ -9,7 +9,7 @@ import type {
 } from '../../src/scheduling/index.js';
 
 /** Monday 2026-01-05. */
-export const monday = 20_458;
+const monday = 20_458;
 const start = monday * 1440 + 480;
 
 /** Short, gappy days: half shifts, a night shift past midnight, single days off. */

@@ -20,10 +20,10 @@ export interface ReferenceDates {
   freeFloat: number;
 }
 
-export const horizonDays = 60;
+const horizonDays = 60;
 
 /** A working calendar as the plain list of all its working minutes, found by going over every minute once. */
-export class MinuteCalendar {
+class MinuteCalendar {
   private readonly worked: number[] = [];
   /** By minute since `from`: how many working minutes came before it. */
   private readonly counts = new Int32Array(horizonDays * minutesPerDay + 1);
