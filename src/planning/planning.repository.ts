@@ -144,7 +144,41 @@ export async function savePlan(
     (activities.created.has(activityId) ? fresh : moved).push(row);
   }
   await insertRows(tx, ActivityScheduleEntity, fresh);
-  await updateRows(tx, ActivityScheduleEntity, moved);
+  await updateSchedules(tx, moved);
+}
+
+/** Rows as columns: a thousand rows arrive as a dozen arrays, which PostgreSQL reads several times faster than JSON. */
+async function updateSchedules(tx: Tx, rows: readonly ActivityScheduleEntity[]): Promise<void> {
+  if (rows.length === 0) return;
+  // None of these values needs quoting in an array's text.
+  const column = (of: (row: ActivityScheduleEntity) => string | number | boolean): string =>
+    `{${rows.map(of).join(',')}}`;
+  await tx.query(
+    `update activity_schedule s
+        set start_at = r.start_at, finish_at = r.finish_at, early_start_at = r.early_start_at,
+            early_finish_at = r.early_finish_at, late_start_at = r.late_start_at, late_finish_at = r.late_finish_at,
+            total_float_minutes = r.total_float, free_float_minutes = r.free_float, critical = r.critical,
+            status = r.status, percent_complete = r.percent
+       from unnest($1::uuid[], $2::timestamp[], $3::timestamp[], $4::timestamp[], $5::timestamp[], $6::timestamp[],
+                   $7::timestamp[], $8::integer[], $9::integer[], $10::boolean[], $11::text[], $12::numeric[])
+         as r(id, start_at, finish_at, early_start_at, early_finish_at, late_start_at, late_finish_at,
+              total_float, free_float, critical, status, percent)
+      where s.activity_id = r.id`,
+    [
+      column((row) => row.activityId),
+      column((row) => row.startAt),
+      column((row) => row.finishAt),
+      column((row) => row.earlyStartAt),
+      column((row) => row.earlyFinishAt),
+      column((row) => row.lateStartAt),
+      column((row) => row.lateFinishAt),
+      column((row) => row.totalFloatMinutes),
+      column((row) => row.freeFloatMinutes),
+      column((row) => row.critical),
+      column((row) => row.status),
+      column((row) => row.percentComplete),
+    ],
+  );
 }
 
 function toActivityRow(

@@ -54,7 +54,7 @@ export class TimelineController {
     const tag = `W/"${await this.timelines.stateOf(viewer, id)}-${format.extension}"`;
     response.setHeader('ETag', tag);
     response.setHeader('Cache-Control', 'private, no-cache');
-    if (request.fresh) {
+    if (isKnown(request.headers['if-none-match'], tag)) {
       response.status(304).end();
       return;
     }
@@ -67,6 +67,10 @@ export class TimelineController {
     await pipeline(Readable.from(format.write(document)), response);
   }
 }
+
+/** Whether the caller has this state already: RFC 9110, 13.1.2, by weak comparison. */
+const isKnown = (header: string | undefined, tag: string): boolean =>
+  header !== undefined && (header.trim() === '*' || header.split(',').some((known) => known.trim() === tag));
 
 /** Shown in a browser, saved under the transition's name: RFC 6266, with the name in UTF-8 as RFC 8187 has it. */
 function disposition(title: string, extension: string): string {

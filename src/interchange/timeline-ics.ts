@@ -1,0 +1,130 @@
+import { formatLocalDate, parseLocalDate } from '../domain/local-time.js';
+import type { TimelineActivity, TimelineDocument, TimelineTransition } from './timeline-document.js';
+
+/**
+ * The timeline as an iCalendar feed (RFC 5545): an all-day event for each activity, deadline and target; phases, which would
+ * cover everything, are left out. Written by hand because days without a zone are all it has, and because it must not
+ * change while the plan does not: UIDs are those of the activities, SEQUENCE is the plan's version, and the stamps are those of
+ * its last change.
+ */
+export function* timelineIcs({ transition, activities }: TimelineDocument): Iterable<string> {
+  yield lines([
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Baton//Timeline//EN',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    `X-WR-CALNAME:${escaped(transition.title)}`,
+    `X-WR-TIMEZONE:${escaped(transition.timeZone)}`,
+    'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+    'X-PUBLISHED-TTL:PT1H',
+  ]);
+  const targets: [day: string | null, name: string, id: string][] = [
+    [transition.targetGoLiveOn, 'Target: go-live', 'target-go-live'],
+    [transition.targetSteadyStateOn, 'Target: steady state', 'target-steady-state'],
+  ];
+  for (const [day, name, id] of targets) {
+    if (day !== null)
+      yield event(transition, `${transition.id}-${id}`, `${name} of ${transition.title}`, day, day);
+  }
+  for (const activity of activities) {
+    if (activity.kind === 'PHASE') continue;
+    yield activityEvent(transition, activity);
+    if (activity.deadlineAt !== null) {
+      const day = activity.deadlineAt.slice(0, 10);
+      yield event(transition, `${activity.id}-deadline`, `Deadline: ${activity.title}`, day, day);
+    }
+  }
+  yield lines(['END:VCALENDAR']);
+}
+
+const kindWords: Record<TimelineActivity['kind'], string> = {
+  PHASE: 'Phase',
+  MILESTONE: 'Milestone',
+  DOCUMENT_HANDOFF: 'Document',
+  TRAINING_TASK: 'Training',
+  TASK: 'Task',
+};
+
+function activityEvent(transition: TimelineTransition, activity: TimelineActivity): string {
+  const { code, title, side, owner, critical, late, status, percentComplete } = activity;
+  const facts = [
+    `${kindWords[activity.kind]} ${code}, ${side.toLowerCase()} side`,
+    ...(owner === null ? [] : [`Owner: ${owner}`]),
+    `${status.toLowerCase().replace('_', ' ')}, ${percentComplete} % done`,
+    ...(critical ? ['Critical: a delay moves the end of the plan'] : []),
+    ...(late ? ['Late: forecast to finish after its target'] : []),
+  ];
+  return event(
+    transition,
+    activity.id,
+    activity.kind === 'MILESTONE' ? `◆ ${title}` : title,
+    activity.startAt.slice(0, 10),
+    lastDay(activity),
+    [
+      `DESCRIPTION:${escaped(facts.join('\n'))}`,
+      `CATEGORIES:${escaped(kindWords[activity.kind])},${escaped(side)}`,
+      `PRIORITY:${critical ? 1 : 5}`,
+      `STATUS:${status === 'CANCELLED' ? 'CANCELLED' : 'CONFIRMED'}`,
+    ],
+  );
+}
+
+/** The day of the finish; one that falls on midnight belongs to the day before, unless it began there. */
+function lastDay({ startAt, finishAt }: TimelineActivity): string {
+  const day = finishAt.slice(0, 10);
+  return finishAt.endsWith('T00:00') && day > startAt.slice(0, 10)
+    ? formatLocalDate(parseLocalDate(day) - 1)
+    : day;
+}
+
+function event(
+  transition: TimelineTransition,
+  id: string,
+  summary: string,
+  firstDay: string,
+  lastDay: string,
+  more: readonly string[] = [],
+): string {
+  const stamp = transition.changedAt.replace(/[-:]|\.\d+/g, '');
+  return lines([
+    'BEGIN:VEVENT',
+    `UID:${id}@baton`,
+    `DTSTAMP:${stamp}`,
+    `LAST-MODIFIED:${stamp}`,
+    `SEQUENCE:${transition.version}`,
+    `DTSTART;VALUE=DATE:${firstDay.replaceAll('-', '')}`,
+    // DTEND is exclusive (RFC 5545, 3.6.1).
+    `DTEND;VALUE=DATE:${formatLocalDate(parseLocalDate(lastDay) + 1).replaceAll('-', '')}`,
+    `SUMMARY:${escaped(summary)}`,
+    ...more,
+    'TRANSP:TRANSPARENT',
+    'END:VEVENT',
+  ]);
+}
+
+/** A TEXT value (RFC 5545, 3.3.11); control characters have no place in one. */
+const escaped = (text: string): string =>
+  text
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\r\n|[\r\n\u2028\u2029]/g, '\\n')
+    .replace(/\p{Cc}/gu, ' ');
+
+const lines = (content: readonly string[]): string => content.map((line) => `${folded(line)}\r\n`).join('');
+
+/** Content lines of at most 75 octets, continued after a blank (RFC 5545, 3.1), never within a character. */
+function folded(line: string): string {
+  if (line.length <= 25) return line;
+  let text = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (octets + size > 75) {
+      text += '\r\n ';
+      octets = 1;
+    }
+    text += character;
+    octets += size;
+  }
+  return text;
+}
