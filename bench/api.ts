@@ -14,7 +14,7 @@ const connections = 2;
 const secondsEach = 6;
 const edits = 11;
 
-const timelineQuery = `query($id: String!) { timeline(transitionId: $id) {
+const timelineQuery = `query($id: ID!) { timeline(transitionId: $id) {
   activities { id code kind title side status startAt finishAt critical totalFloatMinutes }
   dependencies { id predecessorId successorId type lag } } }`;
 

@@ -1,4 +1,4 @@
-import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ActivitySide } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 import { ParticipantsService } from '../people/participants.service.js';
@@ -89,7 +89,7 @@ export class ActivitiesResolver {
   @Query(() => Activity, { description: 'One activity.' })
   activity(
     @CurrentViewer() viewer: Viewer,
-    @Args('id', { description: 'Its UUID.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Its UUID.' }) id: string,
   ): Promise<Activity> {
     return this.activitiesService.get(viewer, id);
   }

@@ -1,4 +1,4 @@
-import { Args, Context, Float, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Float, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ActivitiesService } from '../activities/activities.service.js';
 import { Activity } from '../activities/activities.type.js';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
@@ -53,7 +53,7 @@ export class BaselinesResolver {
   @Query(() => Baseline, { description: 'One baseline.' })
   baseline(
     @CurrentViewer() viewer: Viewer,
-    @Args('id', { description: 'Its UUID.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Its UUID.' }) id: string,
   ): Promise<Baseline> {
     return this.baselinesService.get(viewer, id);
   }

@@ -1,4 +1,4 @@
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
 import { Transition } from '../transitions/transitions.type.js';
@@ -12,7 +12,7 @@ export class CalendarsResolver {
   @Query(() => Calendar, { description: 'One calendar.' })
   calendar(
     @CurrentViewer() viewer: Viewer,
-    @Args('id', { description: 'Its UUID.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Its UUID.' }) id: string,
   ): Promise<Calendar> {
     return this.calendars.get(viewer, id);
   }

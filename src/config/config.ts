@@ -3,7 +3,7 @@ import path from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { type ConfigVariable, configVariables, Environment, type LogLevel } from './environment.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../domain/nearest.js';
 
 export { type ConfigVariable, configVariables, type LogLevel, logLevels } from './environment.js';
 

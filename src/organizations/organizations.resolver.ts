@@ -1,4 +1,4 @@
-import { Args, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer as ViewerIdentity } from '../platform/auth/viewer.js';
 import {
   CreateOrganizationInput,
@@ -30,7 +30,7 @@ export class OrganizationsResolver {
   @Query(() => Organization, { description: 'An organization you belong to.' })
   organization(
     @CurrentViewer() viewer: ViewerIdentity,
-    @Args('id', { description: 'Its UUID.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Its UUID.' }) id: string,
   ): Promise<Organization> {
     return this.organizationsService.get(viewer, id);
   }

@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Side } from '../domain/terms.js';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
@@ -44,7 +44,7 @@ export class ParticipantsResolver {
   @Query(() => Participant, { description: 'One participant.' })
   participant(
     @CurrentViewer() viewer: Viewer,
-    @Args('id', { description: 'Their UUID.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Their UUID.' }) id: string,
   ): Promise<Participant> {
     return this.participantsService.get(viewer, id);
   }

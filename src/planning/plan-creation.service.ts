@@ -75,7 +75,12 @@ export class PlanCreationService {
     checkSettings(transition);
     const calendar: PlanChange = {
       type: 'SAVE_CALENDAR',
-      calendar: { id: calendarId, name: 'Standard', week: standardWeek, ...input.calendar },
+      calendar: {
+        id: calendarId,
+        name: 'Standard',
+        week: input.calendar?.week ?? standardWeek,
+        exceptions: input.calendar?.exceptions ?? [],
+      },
     };
     const changes = [calendar, ...input.changes];
     const fieldOf = (index: number): string[] => (index === 0 ? ['calendar'] : input.fieldOf(index - 1));

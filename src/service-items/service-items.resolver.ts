@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
 import { TransitionsService } from '../transitions/transitions.service.js';
@@ -40,7 +40,7 @@ export class ServiceItemsResolver {
   @Query(() => ServiceItem, { description: 'One service item.' })
   serviceItem(
     @CurrentViewer() viewer: Viewer,
-    @Args('id', { description: 'Its UUID.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Its UUID.' }) id: string,
   ): Promise<ServiceItem> {
     return this.serviceItemsService.get(viewer, id);
   }

@@ -1,4 +1,4 @@
-import { Args, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
@@ -18,7 +18,7 @@ export class TimelineResolver {
   })
   async timeline(
     @CurrentViewer() viewer: Viewer,
-    @Args('transitionId', { description: 'UUID of the transition.' }) transitionId: string,
+    @Args('transitionId', { type: () => ID, description: 'UUID of the transition.' }) transitionId: string,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Timeline> {
     return this.read(viewer, transitionId, info);

@@ -1,4 +1,4 @@
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import type { TransitionOrder } from './transition-order.js';
@@ -30,7 +30,7 @@ export class TransitionsResolver {
   @Query(() => Transition, { description: 'One transition.' })
   transition(
     @CurrentViewer() viewer: Viewer,
-    @Args('id', { description: 'Its UUID.' }) id: string,
+    @Args('id', { type: () => ID, description: 'Its UUID.' }) id: string,
   ): Promise<Transition> {
     return this.transitionsService.get(viewer, id);
   }

@@ -19,8 +19,8 @@ const renameOne = `mutation ($input: RenameBaselineInput!) { renameBaseline(inpu
   baseline { name reason } userErrors { code message field } } }`;
 const removeOne = `mutation ($input: DeleteBaselineInput!) { deleteBaseline(input: $input) {
   deletedId userErrors { code message field } } }`;
-const list = `query ($id: String!) { transition(id: $id) { status agreedBaseline { number } baselines { number name agreed } } }`;
-const compareOne = `query ($id: String!, $change: [BaselineChange!]) { baseline(id: $id) { goLiveVarianceDays
+const list = `query ($id: ID!) { transition(id: $id) { status agreedBaseline { number } baselines { number name agreed } } }`;
+const compareOne = `query ($id: ID!, $change: [BaselineChange!]) { baseline(id: $id) { goLiveVarianceDays
   variances(change: $change) { code change baselineStartAt startAt startVarianceDays
     baselineFinishAt finishAt finishVarianceDays durationVarianceDays activity { code } } } }`;
 

@@ -16,8 +16,8 @@ const update = `mutation ($input: UpdateParticipantInput!) { updateParticipant(i
   userErrors { code message field } } }`;
 const remove = `mutation ($input: DeleteParticipantInput!) { deleteParticipant(input: $input) {
   deletedId userErrors { code message field } } }`;
-const read = 'query ($id: String!) { participant(id: $id) { name side } }';
-const list = `query ($id: String!, $side: Side) { transition(id: $id) { version participants(side: $side) { id name side } } }`;
+const read = 'query ($id: ID!) { participant(id: $id) { name side } }';
+const list = `query ($id: ID!, $side: Side) { transition(id: $id) { version participants(side: $side) { id name side } } }`;
 
 const added = async (by: Caller, input: object): Promise<string> => {
   const { data } = await by.ask(create, { input: { transitionId, ...input } });

@@ -45,7 +45,7 @@ interface Shown {
 }
 const shown = async (): Promise<Record<string, Shown>> => {
   const { transition } = await ada.get(
-    `query($id: String!) { transition(id: $id) { version activities { nodes { __typename id code outline title startAt finishAt
+    `query($id: ID!) { transition(id: $id) { version activities { nodes { __typename id code outline title startAt finishAt
        totalFloatMinutes critical late status percentComplete actualStartAt actualFinishAt parent { title }
        predecessors { id type lag predecessor { code } } } } } }`,
     { id: plan },
@@ -273,7 +273,7 @@ describe('An edit', () => {
       predecessors: 'L+5d',
     });
     const { transition } = await ada.get(
-      'query($id: String!) { transition(id: $id) { forecast { goLive { forecastAt } } } }',
+      'query($id: ID!) { transition(id: $id) { forecast { goLive { forecastAt } } } }',
       { id: plan },
     );
     expect(transition.forecast.goLive.forecastAt).toBe('2026-03-30T17:00');
@@ -309,7 +309,7 @@ describe('Progress', () => {
     const { userErrors } = await edit('recordProgress', { ...early, reason: 'The team was free' });
     expect(userErrors).toEqual([]);
     const { transition } = await ada.get(
-      'query($id: String!) { transition(id: $id) { warnings { code activity { code } dependency { predecessor { code } } } } }',
+      'query($id: ID!) { transition(id: $id) { warnings { code activity { code } dependency { predecessor { code } } } } }',
       { id: plan },
     );
     expect(transition.warnings).toEqual([
@@ -365,7 +365,7 @@ describe('Edits at the same time', () => {
       titles.map((title) => edit('createTask', { transitionId: plan, title, predecessors: 'D' })),
     );
     const { transition } = await ada.get(
-      'query($id: String!) { transition(id: $id) { version activities(filter: { text: "Task " }) { totalCount } } }',
+      'query($id: ID!) { transition(id: $id) { version activities(filter: { text: "Task " }) { totalCount } } }',
       { id: plan },
     );
     expect(transition).toEqual({ version: 21, activities: { totalCount: 20 } });
@@ -394,7 +394,7 @@ describe('Calendars', () => {
   });
 
   it('take the public holidays of a country, as data', async () => {
-    const { transition } = await ada.get('query($id: String!) { transition(id: $id) { calendar { id } } }', {
+    const { transition } = await ada.get('query($id: ID!) { transition(id: $id) { calendar { id } } }', {
       id: plan,
     });
     const input = { id: transition.calendar.id, country: 'DE', region: 'BY', fromYear: 2026, toYear: 2026 };
@@ -408,7 +408,7 @@ describe('Calendars', () => {
   });
 
   it('without any work are refused, by name', async () => {
-    const { transition } = await ada.get('query($id: String!) { transition(id: $id) { calendar { id } } }', {
+    const { transition } = await ada.get('query($id: ID!) { transition(id: $id) { calendar { id } } }', {
       id: plan,
     });
     const { userErrors } = await edit('updateCalendar', {

@@ -26,7 +26,7 @@ afterAll(() => app.close());
 
 const codes = async (filter: string, orderBy = 'OUTLINE'): Promise<string[]> => {
   const { transition } = await ada.get(
-    `query($id: String!) { transition(id: $id) { activities(filter: ${filter}, orderBy: ${orderBy}) { nodes { code } } } }`,
+    `query($id: ID!) { transition(id: $id) { activities(filter: ${filter}, orderBy: ${orderBy}) { nodes { code } } } }`,
     { id: plan },
   );
   return transition.activities.nodes.map(({ code }: { code: string }) => code);
@@ -50,7 +50,7 @@ describe('Activities', () => {
 
   it('can be those of a phase, at any depth', async () => {
     const { transition } = await ada.get(
-      'query($id: String!) { transition(id: $id) { activities(filter: { text: "Make" }) { nodes { id } } } }',
+      'query($id: ID!) { transition(id: $id) { activities(filter: { text: "Make" }) { nodes { id } } } }',
       { id: plan },
     );
     expect(await codes(`{ phaseId: "${transition.activities.nodes[0].id}" }`)).toEqual(['B', 'T']);
@@ -73,7 +73,7 @@ describe('Activities', () => {
       const page = async (args: string): Promise<any> =>
         (
           await ada.get(
-            `query($id: String!) { transition(id: $id) { activities(orderBy: ${orderBy}, ${args}) {
+            `query($id: ID!) { transition(id: $id) { activities(orderBy: ${orderBy}, ${args}) {
                totalCount nodes { code } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }`,
             { id: plan },
           )
@@ -100,7 +100,7 @@ describe('Activities', () => {
 
   it('refuse what is no page', async () => {
     const { errors } = await ada.ask(
-      'query($id: String!) { transition(id: $id) { activities(first: 501) { totalCount } } }',
+      'query($id: ID!) { transition(id: $id) { activities(first: 501) { totalCount } } }',
       { id: plan },
     );
     expect(errors?.[0]).toMatchObject({
@@ -108,14 +108,14 @@ describe('Activities', () => {
       extensions: { code: 'BAD_USER_INPUT', userErrors: [{ field: ['first'] }] },
     });
     const cursor = await ada.ask(
-      'query($id: String!) { transition(id: $id) { activities(after: "nonsense") { totalCount } } }',
+      'query($id: ID!) { transition(id: $id) { activities(after: "nonsense") { totalCount } } }',
       { id: plan },
     );
     expect(cursor.errors?.[0]?.message).toContain('"nonsense" is not a cursor of this list');
   });
 
   it('with all that hangs on them take a bounded number of statements', async () => {
-    const query = `query($id: String!) { transition(id: $id) { participants { id } activities { nodes { code owner { name } parent { title }
+    const query = `query($id: ID!) { transition(id: $id) { participants { id } activities { nodes { code owner { name } parent { title }
       serviceItems { name } transition { title } predecessors { predecessor { code } } successors { successor { code } }
       drivers { kind dependency { predecessor { code } } } ... on Phase { children { code } } } } } }`;
     const few = await app.statementsOf(() => ada.get(query, { id: plan }));
@@ -127,7 +127,7 @@ describe('Activities', () => {
 
 describe('What is asked every week', () => {
   const ask = async (fields: string): Promise<any> =>
-    (await ada.get(`query($id: String!) { transition(id: $id) { ${fields} } }`, { id: plan })).transition;
+    (await ada.get(`query($id: ID!) { transition(id: $id) { ${fields} } }`, { id: plan })).transition;
 
   it('the path to the end, in order', async () => {
     const { criticalPath } = await ask('criticalPath { code }');

@@ -16,8 +16,8 @@ const update = `mutation ($input: UpdateServiceItemInput!) { updateServiceItem(i
   userErrors { code message field } } }`;
 const remove = `mutation ($input: DeleteServiceItemInput!) { deleteServiceItem(input: $input) {
   deletedId userErrors { code message field } } }`;
-const read = 'query ($id: String!) { serviceItem(id: $id) { name } }';
-const list = `query ($id: String!) { transition(id: $id) { version serviceItems { name }
+const read = 'query ($id: ID!) { serviceItem(id: $id) { name } }';
+const list = `query ($id: ID!) { transition(id: $id) { version serviceItems { name }
   activities { nodes { code serviceItems { name } } } } }`;
 
 const added = async (input: object): Promise<string> => {

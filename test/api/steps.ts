@@ -30,7 +30,7 @@ export async function takeOn(
 
 async function activityId(by: Caller, transitionId: string, code: string): Promise<string> {
   const { transition } = await by.get(
-    'query ($id: String!) { transition(id: $id) { activities { nodes { id code } } } }',
+    'query ($id: ID!) { transition(id: $id) { activities { nodes { id code } } } }',
     { id: transitionId },
   );
   const activities = transition.activities.nodes as { id: string; code: string }[];

@@ -21,7 +21,7 @@ const path = (extension: string): string => `/transitions/${plan}/timeline.${ext
 describe('The timeline in one go', () => {
   it('has every activity and dependency', async () => {
     const { timeline } = await ada.get(
-      `query($id: String!) { timeline(transitionId: $id) { version goLiveAt nonWorkingDays { fromOn toOn }
+      `query($id: ID!) { timeline(transitionId: $id) { version goLiveAt nonWorkingDays { fromOn toOn }
          activities { code outline depth parentId startAt finishAt critical marks serviceItems } dependencies { type lag } } }`,
       { id: plan },
     );
@@ -40,7 +40,7 @@ describe('The timeline in one go', () => {
 
   it('takes as many statements for a large plan as for a small one, and reads only what is asked for', async () => {
     const query =
-      'query($id: String!) { timeline(transitionId: $id) { ...shown } } fragment shown on Timeline { activities { name: code } }';
+      'query($id: ID!) { timeline(transitionId: $id) { ...shown } } fragment shown on Timeline { activities { name: code } }';
     const statements = await app.statementsOf(() => ada.get(query, { id: plan }));
     expect(statements.length).toBeLessThanOrEqual(6);
     expect(statements.some((sql) => sql.includes('from dependency'))).toBe(false);
@@ -51,7 +51,7 @@ describe('The timeline in one go', () => {
 describe('The timeline as a file', () => {
   it.each(formats)('can be taken away as %s, linked from the API', async (extension) => {
     const { transition } = await ada.get(
-      `query($id: String!) { transition(id: $id) { timelineLinks { ${extension} } } }`,
+      `query($id: ID!) { transition(id: $id) { timelineLinks { ${extension} } } }`,
       { id: plan },
     );
     expect(transition.timelineLinks[extension]).toBe(path(extension));

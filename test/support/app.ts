@@ -37,7 +37,12 @@ export interface TestApp {
 /** The whole server over a database of its own, reached by real HTTP. */
 export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
   const database = await cloneDatabase();
-  const { config } = readConfig({ LOG_LEVEL: 'fatal', ...environment, DATABASE_URL: database.url, PORT: '4000' });
+  const { config } = readConfig({
+    LOG_LEVEL: 'fatal',
+    ...environment,
+    DATABASE_URL: database.url,
+    PORT: '4000',
+  });
   const server = await startServer({ ...config, port: 0 }, { url: database.url });
   const url = await server.app.getUrl();
   const { DataSource } = await import('typeorm');
@@ -83,7 +88,10 @@ export async function startApp(environment: Record<string, string> = {}): Promis
 
 function caller(url: string, userId: string, organizationId: string, token: string): Caller {
   const fetchWithToken = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(`${url}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...(init.headers ?? {}) } });
+    fetch(`${url}${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${token}`, ...(init.headers ?? {}) },
+    });
   const ask = async (query: string, variables: object = {}): Promise<Answer> => {
     const response = await fetchWithToken('/graphql', {
       method: 'POST',

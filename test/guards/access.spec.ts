@@ -1,0 +1,264 @@
+import { buildSchema } from 'graphql';
+import { currentSchema } from '../../src/schema.js';
+import { type Answer, type Caller, startApp, type TestApp } from '../support/app.js';
+import { beginTransition, takeOn } from '../api/steps.js';
+
+/**
+ * Every operation of the schema, tried as nobody, as a stranger, as a viewer and as an expert of the other side. An
+ * operation that this table does not know fails the first test.
+ */
+let app: TestApp;
+let ada: Caller;
+let stranger: Caller;
+let viewer: Caller;
+let provider: Caller;
+let ids: Record<
+  | 'transition'
+  | 'task'
+  | 'milestone'
+  | 'document'
+  | 'training'
+  | 'phase'
+  | 'dependency'
+  | 'calendar'
+  | 'baseline'
+  | 'participant'
+  | 'item',
+  string
+>;
+
+beforeAll(async () => {
+  app = await startApp();
+  ada = await app.newcomer('Ada');
+  stranger = await app.newcomer('Stranger');
+  viewer = await app.newcomer('Viewer');
+  provider = await app.newcomer('Provider');
+  const transition = await beginTransition(ada, ada.organizationId, [
+    { code: 'T', title: 'Task', phase: 'Phase', side: 'CLIENT' },
+    { code: 'M', title: 'Milestone', kind: 'MILESTONE', predecessors: 'T' },
+    { code: 'D', title: 'Document', kind: 'DOCUMENT_HANDOFF' },
+    { code: 'G', title: 'Training', kind: 'TRAINING_TASK' },
+  ]);
+  for (const [who, role] of [
+    [viewer, 'VIEWER'],
+    [provider, 'SME'],
+  ] as const) {
+    await app.enrol(who, ada.organizationId, 'MEMBER');
+    await takeOn(ada, transition, { name: role, side: 'PROVIDER', role, userId: who.userId });
+  }
+  await ada.get(
+    `mutation($id: ID!) { captureBaseline(input: { transitionId: $id, name: "First" }) { userErrors { message } }
+       createServiceItem(input: { transitionId: $id, name: "Item", kind: APPLICATION }) { userErrors { message } } }`,
+    { id: transition },
+  );
+  const one = async (table: string, where: string): Promise<string> =>
+    (
+      await app.sql<{ id: string }>(`select id from ${table} where transition_id = $1 and ${where}`, [
+        transition,
+      ])
+    )[0]!.id;
+  ids = {
+    transition,
+    task: await one('activity', `code = 'T'`),
+    milestone: await one('activity', `code = 'M'`),
+    document: await one('activity', `code = 'D'`),
+    training: await one('activity', `code = 'G'`),
+    phase: await one('activity', `code = 'P1'`),
+    dependency: await one('dependency', 'true'),
+    calendar: await one('calendar', 'true'),
+    baseline: await one('baseline', 'true'),
+    participant: await one('participant', `role = 'MANAGER'`),
+    item: await one('service_item', 'true'),
+  };
+});
+afterAll(() => app.close());
+
+/** `own` lists the caller's own; `anyone` is for whoever is signed in; `organization` is for its members. */
+type Rule = {
+  who: 'transition' | 'organization' | 'own' | 'anyone';
+  input?: () => object;
+  arguments?: () => string;
+};
+const part = (input: () => object): Rule => ({ who: 'transition', input });
+const inTransition = (more: object = {}): Rule => part(() => ({ transitionId: ids.transition, ...more }));
+const byId = (what: keyof typeof ids, more: object = {}): Rule => part(() => ({ id: ids[what], ...more }));
+
+const queries: Record<string, Rule> = {
+  activity: { who: 'transition', arguments: () => `id: "${ids.task}"` },
+  baseline: { who: 'transition', arguments: () => `id: "${ids.baseline}"` },
+  calendar: { who: 'transition', arguments: () => `id: "${ids.calendar}"` },
+  organization: { who: 'organization', arguments: () => `id: "${ada.organizationId}"` },
+  participant: { who: 'transition', arguments: () => `id: "${ids.participant}"` },
+  serviceItem: { who: 'transition', arguments: () => `id: "${ids.item}"` },
+  templates: { who: 'anyone' },
+  timeline: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
+  transition: { who: 'transition', arguments: () => `id: "${ids.transition}"` },
+  transitions: { who: 'own' },
+  viewer: { who: 'own' },
+};
+
+const mutations: Record<string, Rule> = {
+  addDependency: inTransition({ predecessor: 'D', successor: 'G' }),
+  addPublicHolidays: byId('calendar', { country: 'DE', fromYear: 2026, toYear: 2026 }),
+  applyPlanChanges: inTransition({ changes: [{ deleteActivity: { id: 'T' } }] }),
+  approveBaseline: byId('baseline'),
+  captureBaseline: inTransition({ name: 'Again' }),
+  createCalendar: inTransition({ name: 'New' }),
+  createDocumentHandoff: inTransition({ title: 'New' }),
+  createMilestone: inTransition({ title: 'New' }),
+  createOrganization: { who: 'anyone', input: () => ({ name: 'New' }) },
+  createParticipant: inTransition({ name: 'New', side: 'CLIENT', role: 'SME' }),
+  createPhase: inTransition({ title: 'New' }),
+  createServiceItem: inTransition({ name: 'New', kind: 'PLATFORM' }),
+  createTask: inTransition({ title: 'New' }),
+  createTrainingTask: inTransition({ title: 'New' }),
+  createTransition: {
+    who: 'organization',
+    input: () => ({
+      organizationId: ada.organizationId,
+      title: 'T',
+      client: 'C',
+      provider: 'P',
+      startOn: '2026-03-02',
+    }),
+  },
+  createTransitionFromTemplate: {
+    who: 'organization',
+    input: () => ({
+      organizationId: ada.organizationId,
+      template: 'service-desk-6-weeks',
+      client: 'C',
+      provider: 'P',
+      startOn: '2026-03-02',
+    }),
+  },
+  deleteActivity: byId('task'),
+  deleteBaseline: byId('baseline'),
+  deleteCalendar: byId('calendar'),
+  deleteOrganization: { who: 'organization', input: () => ({ id: ada.organizationId }) },
+  deleteParticipant: byId('participant'),
+  deleteServiceItem: byId('item'),
+  deleteTransition: byId('transition'),
+  moveActivity: byId('task'),
+  recordProgress: byId('task', { percentComplete: 50 }),
+  removeDependency: byId('dependency'),
+  renameBaseline: byId('baseline', { name: 'Mine' }),
+  updateCalendar: byId('calendar', { name: 'Mine' }),
+  updateDependency: byId('dependency', { lag: '9d' }),
+  updateDocumentHandoff: byId('document', { title: 'Mine' }),
+  updateMilestone: byId('milestone', { title: 'Mine' }),
+  updateOrganization: { who: 'organization', input: () => ({ id: ada.organizationId, name: 'Mine' }) },
+  updateParticipant: byId('participant', { name: 'Mine' }),
+  updatePhase: byId('phase', { title: 'Mine' }),
+  updateServiceItem: byId('item', { name: 'Mine' }),
+  updateTask: byId('task', { title: 'Mine' }),
+  updateTrainingTask: byId('training', { title: 'Mine' }),
+  updateTransition: byId('transition', { title: 'Mine' }),
+};
+
+const call = (by: { ask: Caller['ask'] }, name: string): Promise<Answer> => {
+  const query = queries[name];
+  if (query) {
+    const argument = query.arguments ? `(${query.arguments()})` : '';
+    return by.ask(`{ ${name}${argument} { __typename } }`);
+  }
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+  return by.ask(`mutation($input: ${type}!) { ${name}(input: $input) { userErrors { code message } } }`, {
+    input: mutations[name]!.input!(),
+  });
+};
+const codeOf = ({ errors }: Answer): string | undefined => errors?.[0]?.extensions.code;
+const rowCounts = async (): Promise<unknown> =>
+  app.sql(
+    `select (select json_agg(x order by id) from transition x where id = $1) as transition,
+    (select json_agg(x order by id) from activity x where transition_id = $1) as activities,
+    (select json_agg(x order by id) from participant x where transition_id = $1) as participants,
+    (select json_agg(x order by id) from baseline x where transition_id = $1) as baselines,
+    (select json_agg(x order by id) from organization x where id = $2) as organizations,
+    (select count(*) from transition where organization_id = $2) as transitions`,
+    [ids.transition, ada.organizationId],
+  );
+
+const everything = [...Object.keys(queries), ...Object.keys(mutations)];
+
+describe('Every operation', () => {
+  it('is known to this test', async () => {
+    const schema = buildSchema(await currentSchema());
+    const fields = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
+      Object.keys(type.getFields()),
+    );
+    expect(fields.sort()).toEqual(everything.sort());
+  });
+
+  it('is closed to whoever is not signed in', async () => {
+    const nobody = {
+      ask: async (query: string, variables: object = {}): Promise<Answer> => {
+        const headers = { 'content-type': 'application/json' };
+        const response = await fetch(`${app.url}/graphql`, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({ query, variables }),
+        });
+        return (await response.json()) as Answer;
+      },
+    };
+    for (const name of everything)
+      expect([name, codeOf(await call(nobody, name))]).toEqual([name, 'UNAUTHENTICATED']);
+  });
+
+  it('finds nothing for a stranger, who changes nothing', async () => {
+    const before = await rowCounts();
+    for (const name of everything) {
+      const { who } = (queries[name] ?? mutations[name])!;
+      const answer = await call(stranger, name);
+      expect([name, codeOf(answer)]).toEqual([
+        name,
+        who === 'anyone' || who === 'own' ? undefined : 'NOT_FOUND',
+      ]);
+      expect(JSON.stringify(answer)).not.toContain(ada.userId);
+    }
+    expect(await rowCounts()).toEqual(before);
+    const { transitions } = await stranger.get('{ transitions { totalCount } }');
+    expect(transitions.totalCount).toBe(0);
+  });
+
+  it.each([
+    ['a viewer', () => viewer],
+    ['an expert of the other side', () => provider],
+  ])('that changes something of a transition is forbidden to %s, and what reads is not', async (_, who) => {
+    const before = await rowCounts();
+    for (const [name, rule] of Object.entries({ ...queries, ...mutations })) {
+      if (rule.who !== 'transition') continue;
+      const expected = name in queries ? undefined : 'FORBIDDEN';
+      expect([name, codeOf(await call(who(), name))]).toEqual([name, expected]);
+    }
+    expect(await rowCounts()).toEqual(before);
+  });
+
+  it('of the organization is forbidden to a member, but for beginning a transition', async () => {
+    expect(codeOf(await call(viewer, 'updateOrganization'))).toBe('FORBIDDEN');
+    expect(codeOf(await call(viewer, 'deleteOrganization'))).toBe('FORBIDDEN');
+    expect(codeOf(await call(viewer, 'createTransition'))).toBeUndefined();
+  });
+
+  it('would be caught where it let a stranger in', async () => {
+    await app.enrol(stranger, ada.organizationId, 'ADMIN');
+    expect(codeOf(await call(stranger, 'transition'))).toBeUndefined();
+    await app.sql('delete from membership where user_id = $1 and organization_id = $2', [
+      stranger.userId,
+      ada.organizationId,
+    ]);
+    expect(codeOf(await call(stranger, 'transition'))).toBe('NOT_FOUND');
+  });
+
+  it('of progress is for the side that does the work', async () => {
+    await ada.get(
+      'mutation($id: ID!) { updateTask(input: { id: $id, side: PROVIDER }) { userErrors { message } } }',
+      { id: ids.task },
+    );
+    const answer = await call(provider, 'recordProgress');
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.recordProgress.userErrors).toEqual([]);
+    expect(codeOf(await call(viewer, 'recordProgress'))).toBe('FORBIDDEN');
+  });
+});
