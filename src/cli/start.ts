@@ -102,6 +102,7 @@ function announce(
     ...(transitionId ? [['Timeline', `${config.publicUrl}${timelinePath(transitionId, 'svg')}`]] : []),
     ['Token', token ?? `in ${directory.token}`],
     ['Header', `Authorization: Bearer ${token ?? '<token>'}`],
+    ...(token ? [['Browser', `${config.publicUrl}/sign-in#${token} signs one in`]] : []),
     ['Data', directory.root],
   ];
   const shown = lines.map(([name = '', value = '']) => `  ${name.padEnd(9)} ${value}`).join('\n');
