@@ -41,7 +41,7 @@ const toDays = (minutes: number): number => Math.round((minutes / 480) * 100) / 
 export function* timelineCsv(document: TimelineDocument): Iterable<string> {
   const predecessors = predecessorsOf(document);
   const line = (cells: Cell[]): string =>
-    stringify([cells], { escape_formulas: true, record_delimiter: '\r\n' });
+    stringify([cells], { escape_formulas: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
   yield `\ufeff${line(columns.map(([heading]) => heading))}`;
   for (const activity of document.activities) {
     const waitsFor = formatPredecessors(predecessors.get(activity.id) ?? []);
