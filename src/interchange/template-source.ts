@@ -1,38 +1,90 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  Parser,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
 import { nearest } from '../domain/nearest.js';
-import { UserError, UserErrors } from '../domain/user-error.js';
+import { UserError, type UserErrorCode, UserErrors } from '../domain/user-error.js';
 
-const largest = 2_000_000;
+const largestBytes = 2_000_000;
+/** Of lists and maps within each other: deeper is no plan, and would exhaust the stack. */
+const deepest = 64;
+/** Faults that are told; a file with more is something else. */
+const mostFaults = 1000;
 
 /** A YAML text, read with the lines of all its faults. */
 export class TemplateSource {
-  private readonly faults: UserError[] = [];
+  private readonly faults: { offset: number; code: UserErrorCode; message: string }[] = [];
   private readonly counter = new LineCounter();
-  private readonly contents: unknown;
+  private readonly contents: Node | null;
 
+  /** Throws UserErrors for what is no YAML, or is too large or too deep. Linear in the text. */
   constructor(yaml: string, name: string) {
-    if (yaml.length > largest)
-      throw new UserError('INVALID_INPUT', `"${name}" has over ${largest} characters.`);
+    if (Buffer.byteLength(yaml) > largestBytes) {
+      throw new UserErrors([
+        new UserError('INVALID_INPUT', `${quoted(name)} is larger than ${largestBytes / 1_000_000} MB.`),
+      ]);
+    }
+    refuseDepth(yaml);
     // The failsafe schema leaves every value the text that was written: a code stays `1.10`, a day `2026-01-05`.
-    const document = parseDocument(yaml, { lineCounter: this.counter, schema: 'failsafe', merge: false });
-    for (const { message } of document.errors) this.faults.push(new UserError('INVALID_INPUT', message));
+    // Aliases stay what they are, so nothing here multiplies. Keys used twice are found by `only`, in linear time.
+    const document = parseDocument(yaml, {
+      lineCounter: this.counter,
+      schema: 'failsafe',
+      merge: false,
+      prettyErrors: false,
+      uniqueKeys: false,
+    });
+    for (const { message, pos } of document.errors) this.fault(message, pos[0]);
     this.finish();
     this.contents = document.contents;
   }
 
   root(): Entry {
     if (isMap(this.contents)) return new Entry(this, this.contents);
-    throw new UserError('INVALID_INPUT', 'A template begins with keys such as title, start and phases.');
+    throw new UserErrors([
+      new UserError('INVALID_INPUT', 'A template begins with keys such as title, start and phases.'),
+    ]);
   }
 
-  fault(message: string, offset?: number): void {
-    const where = offset === undefined ? '' : `line ${this.counter.linePos(offset).line}: `;
-    this.faults.push(new UserError('INVALID_INPUT', `${where}${message}`));
+  fault(message: string, offset: number, code: UserErrorCode = 'INVALID_INPUT'): void {
+    this.faults.push({ offset, code, message });
   }
 
-  /** Throws UserErrors where anything was at fault. */
+  /** Throws UserErrors where anything was at fault, in the order of the lines; the first thousand. */
   finish(): void {
-    if (this.faults.length > 0) throw new UserErrors(this.faults);
+    if (this.faults.length === 0) return;
+    const inOrder = [...this.faults].sort((a, b) => a.offset - b.offset).slice(0, mostFaults);
+    throw new UserErrors(
+      inOrder.map(({ offset, code, message }) => {
+        const { line } = this.counter.linePos(offset);
+        return new UserError(code, `line ${Math.max(line, 1)}: ${message}`);
+      }),
+    );
+  }
+}
+
+/** Tokens are read one by one, and no further than is too deep: the tree is only built when it is known to be shallow. */
+function refuseDepth(yaml: string): void {
+  let line = 0;
+  const parser = new Parser(() => line++);
+  for (const lexeme of new Lexer().lex(yaml)) {
+    Array.from(parser.next(lexeme));
+    if (parser.stack.length > deepest) {
+      throw new UserErrors([
+        new UserError(
+          'INVALID_INPUT',
+          `line ${Math.max(line, 1)}: Lists and keys lie within each other more than ${deepest} deep.`,
+        ),
+      ]);
+    }
   }
 }
 
@@ -47,43 +99,58 @@ export class Entry {
     return this.node.has(key);
   }
 
-  fault(key: string, message: string): void {
-    const value: unknown = this.node.get(key, true);
-    this.source.fault(message, offsetOf(value) ?? offsetOf(this.node));
+  /** In the order in which they were written. */
+  keys(): string[] {
+    return this.node.items.map(({ key }) => textOf(key));
   }
 
-  /** Refuses other keys, naming the nearest of these. */
+  /** Notes a fault in the line of the key's value, or of the entry where it has no such key. */
+  fault(key: string, message: string, code?: UserErrorCode): void {
+    const value = this.node.get(key, true) as Node | undefined;
+    this.source.fault(message, offsetOf(value ?? this.node), code);
+  }
+
+  /** Refuses other keys, naming the nearest of these, and keys used twice. */
   only(keys: readonly string[]): void {
+    const seen = new Set<string>();
     for (const { key } of this.node.items) {
-      const name = isScalar(key) ? String(key.value) : '';
+      const name = textOf(key);
+      if (seen.has(name)) this.source.fault(`${quoted(name)} is said twice.`, offsetOf(key));
+      seen.add(name);
       if (keys.includes(name)) continue;
-      const meant = nearest(name, keys) ?? keys.join(', ');
-      this.source.fault(`"${name}" is not known here; what can be is ${meant}.`, offsetOf(key));
+      const meant = name.length > 40 ? null : nearest(name, keys);
+      const right = meant === null ? `write one of ${keys.join(', ')}` : `did you mean "${meant}"?`;
+      this.source.fault(`${quoted(name)} is not known here; ${right}`, offsetOf(key));
     }
   }
 
-  text(key: string): string {
-    const text = this.optional(key) ?? '';
-    if (text.trim() === '') this.fault(key, `"${key}" is needed here.`);
+  /** A text that must be there, of at most so many characters. */
+  text(key: string, longest: number): string {
+    const text = (this.optional(key) ?? '').trim();
+    if (text === '') this.fault(key, `"${key}" is needed here.`);
+    if (text.length > longest) {
+      this.fault(key, `"${key}" has ${text.length} characters; at most ${longest} are taken.`);
+    }
     return text;
   }
 
   optional(key: string): string | null {
-    const value: unknown = this.node.get(key, true);
+    const value = this.value(key);
     if (value === undefined) return null;
-    if (isScalar(value)) return String(value.value);
+    if (isScalar(value)) return textOf(value);
     this.fault(key, `"${key}" is a text.`);
     return null;
   }
 
-  /** The text as `parse` reads it; what that throws is a fault of this line. */
+  /** The text as `parse` reads it; the UserError that it throws is a fault of this line. */
   read<Value>(key: string, parse: (text: string) => Value): Value | null {
     const text = this.optional(key);
     if (text === null) return null;
     try {
       return parse(text);
     } catch (error) {
-      this.fault(key, (error as Error).message);
+      if (!(error instanceof UserError)) throw error;
+      this.fault(key, error.message, error.code);
       return null;
     }
   }
@@ -98,12 +165,12 @@ export class Entry {
       const found = terms.find((term) => term === wanted);
       if (found) return found;
       const known = terms.map((term) => term.toLowerCase().replaceAll('_', ' ')).join(', ');
-      throw new Error(`"${text}" is not known; write one of ${known}.`);
+      throw new UserError('INVALID_INPUT', `${quoted(text)} is no "${key}"; write one of ${known}.`);
     });
   }
 
   map(key: string): Entry | null {
-    const value: unknown = this.node.get(key, true);
+    const value = this.value(key);
     if (value === undefined) return null;
     if (isMap(value)) return new Entry(this.source, value);
     this.fault(key, `"${key}" has keys below it.`);
@@ -119,16 +186,33 @@ export class Entry {
   }
 
   texts(key: string): string[] {
-    return this.items(key).flatMap((item) => (isScalar(item) ? [String(item.value)] : []));
+    return this.items(key).flatMap((item) => {
+      if (isScalar(item)) return [textOf(item)];
+      this.source.fault(`An entry of "${key}" is a text.`, offsetOf(item));
+      return [];
+    });
   }
 
   private items(key: string): readonly unknown[] {
-    const value: unknown = this.node.get(key, true);
+    const value = this.value(key);
     if (value === undefined) return [];
     if (isSeq(value)) return value.items;
-    this.fault(key, `"${key}" is a list.`);
+    this.fault(key, `"${key}" is a list: [a, b].`);
     return [];
+  }
+
+  private value(key: string): unknown {
+    const value: unknown = this.node.get(key, true);
+    if (!isAlias(value)) return value;
+    this.fault(key, `"*${value.source}" is an alias; write out what it stands for.`);
+    return undefined;
   }
 }
 
-const offsetOf = (node: unknown): number | undefined => (node as Scalar | undefined)?.range?.[0];
+/** In quotation marks, shortened to what a message can bear. */
+export const quoted = (text: string): string => (text.length > 60 ? `"${text.slice(0, 60)}…"` : `"${text}"`);
+
+const textOf = (node: unknown): string =>
+  isScalar(node) && typeof node.value === 'string' ? node.value : '';
+
+const offsetOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0;

@@ -1,0 +1,53 @@
+import type {
+  ActivityKind,
+  ActivitySide,
+  Complexity,
+  Criticality,
+  DocumentType,
+  MilestoneMark,
+  ServiceItemKind,
+  TrainingFormat,
+} from '../domain/terms.js';
+
+/** A plan to begin from: activities without dates, relative to a start. */
+export interface PlanTemplate {
+  /** Of the file, without its extension: how it is asked for. */
+  name: string;
+  title: string;
+  description: string;
+  /** First day unless another is asked for. */
+  startOn: string;
+  /** Working time from the start to each target. */
+  goLiveAfter: string | null;
+  steadyStateAfter: string | null;
+  /** Seven days, Monday first. */
+  week: { from: string; to: string }[][];
+  holidays: { fromOn: string; toOn: string; name: string }[];
+  serviceItems: TemplateServiceItem[];
+  /** In outline order, phases before what they contain. */
+  activities: TemplateActivity[];
+}
+
+export interface TemplateServiceItem {
+  name: string;
+  kind: ServiceItemKind;
+  criticality: Criticality;
+  complexity: Complexity;
+}
+
+export interface TemplateActivity {
+  code: string;
+  kind: ActivityKind;
+  title: string;
+  parentCode: string | null;
+  /** Canonical, as `5d`; null for phases and milestones. */
+  duration: string | null;
+  /** In Microsoft Project's notation; empty for none. */
+  predecessors: string;
+  side: ActivitySide;
+  marks: MilestoneMark | null;
+  documentType: DocumentType | null;
+  trainingFormat: TrainingFormat | null;
+  /** Names of service items. */
+  serviceItems: string[];
+}

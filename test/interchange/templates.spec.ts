@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseTemplate, type PlanTemplate } from '../../src/interchange/template.js';
+import { applicationSupport, serviceDesk } from './samples.js';
+
+const folder = path.join(import.meta.dirname, '../../examples/templates');
+
+const read = (name: string): PlanTemplate =>
+  parseTemplate(readFileSync(path.join(folder, `${name}.yaml`), 'utf8'), name);
+
+const letters = { MILESTONE: 'M', DOCUMENT_HANDOFF: 'D', TRAINING_TASK: 'T', TASK: '-', PHASE: '' };
+
+/** The template as the sample's table. */
+function tableOf({ activities }: PlanTemplate): string[] {
+  const titles = new Map(activities.map(({ code, title }) => [code, title]));
+  return activities
+    .filter(({ kind }) => kind !== 'PHASE')
+    .sort((a, b) => Number(a.code) - Number(b.code))
+    .map(({ code, kind, title, parentCode, duration, predecessors, side }) =>
+      [
+        code,
+        letters[kind],
+        title,
+        titles.get(parentCode!)!,
+        duration?.replace(/d$/, '') ?? '0',
+        predecessors,
+        side.toLowerCase(),
+      ].join(' | '),
+    );
+}
+
+const rows = (table: string): string[] => table.trim().split('\n');
+const phases = ({ activities }: PlanTemplate): string[] =>
+  activities.filter(({ kind }) => kind === 'PHASE').map(({ code, title }) => `${code} ${title}`);
+
+describe('the template of application support', () => {
+  const template = read('application-support-16-weeks');
+
+  it('is the sample, row by row', () => {
+    expect(rows(applicationSupport)).toHaveLength(66);
+    expect(tableOf(template)).toEqual(rows(applicationSupport));
+  });
+
+  it('has its phases, targets and a working week of the usual hours', () => {
+    expect(phases(template)).toEqual([
+      'P1 Mobilise',
+      'P2 Due diligence',
+      'P3 Knowledge transfer',
+      'P4 Shadowing',
+      'P5 Reverse shadowing',
+      'P6 Cutover',
+      'P7 Hypercare',
+    ]);
+    expect(template).toMatchObject({ startOn: '2026-01-05', goLiveAfter: '60d', steadyStateAfter: '80d' });
+    expect(template.week.map((hours) => hours.map(({ from, to }) => `${from}-${to}`).join(' '))).toEqual([
+      ...Array.from({ length: 5 }, () => '08:00-12:00 13:00-17:00'),
+      '',
+      '',
+    ]);
+    expect(template.holidays).toEqual([]);
+  });
+
+  it('has the two critical applications and the third, and says what belongs to which', () => {
+    expect(template.serviceItems.map(({ name, criticality }) => [name, criticality])).toEqual([
+      ['OrderMgmt', 'CRITICAL'],
+      ['Billing', 'CRITICAL'],
+      ['HR Portal', 'MEDIUM'],
+    ]);
+    for (const { title, serviceItems } of template.activities) {
+      const said = /Order Mgmt|Billing|HR Portal/.exec(title)?.[0].replace('Order Mgmt', 'OrderMgmt');
+      expect([title, ...serviceItems]).toEqual(said === undefined ? [title] : [title, said]);
+    }
+  });
+
+  it('knows what kind of document or training each is, and which milestones are the targets', () => {
+    const of = (code: string): unknown => template.activities.find((activity) => activity.code === code);
+    expect(of('12')).toMatchObject({
+      kind: 'DOCUMENT_HANDOFF',
+      documentType: 'INTERFACE_MAP',
+      duration: '5d',
+    });
+    expect(of('63')).toMatchObject({ documentType: 'EXIT_PLAN', trainingFormat: null });
+    expect(of('33')).toMatchObject({ trainingFormat: 'PLAYBACK', documentType: null });
+    expect(of('58')).toMatchObject({ marks: 'GO_LIVE', duration: null });
+    expect(of('66')).toMatchObject({ marks: 'STEADY_STATE' });
+    expect(template.activities.filter(({ marks }) => marks !== null)).toHaveLength(2);
+  });
+});
+
+describe('the template of a service desk', () => {
+  const template = read('service-desk-6-weeks');
+
+  it('is the sample, row by row', () => {
+    expect(rows(serviceDesk)).toHaveLength(26);
+    expect(tableOf(template)).toEqual(rows(serviceDesk));
+  });
+
+  it('has its phases, targets and one process', () => {
+    expect(phases(template)).toEqual([
+      'P1 Mobilise',
+      'P2 Knowledge transfer',
+      'P3 Shadowing',
+      'P4 Reverse shadowing',
+      'P5 Cutover',
+      'P6 Hypercare',
+    ]);
+    expect(template).toMatchObject({ startOn: '2026-01-05', goLiveAfter: '25d', steadyStateAfter: '30d' });
+    expect(template.serviceItems.map(({ kind }) => kind)).toEqual(['PROCESS']);
+  });
+});
+
+it('every template that comes with Baton can be read', () => {
+  const names = readdirSync(folder).map((file) => path.basename(file, '.yaml'));
+  expect(names.length).toBeGreaterThan(1);
+  for (const name of names) expect(read(name).name).toBe(name);
+});
