@@ -47,6 +47,11 @@ export class TemplateSource {
     this.contents = document.contents;
   }
 
+  /** Whether there are more faults than are told. */
+  get hopeless(): boolean {
+    return this.faults.length > mostFaults;
+  }
+
   root(): Entry {
     if (isMap(this.contents)) return new Entry(this, this.contents);
     throw new UserErrors([
@@ -114,12 +119,13 @@ export class Entry {
   only(keys: readonly string[]): void {
     const seen = new Set<string>();
     for (const { key } of this.node.items) {
+      if (this.source.hopeless) return;
       const name = textOf(key);
       if (seen.has(name)) this.source.fault(`${quoted(name)} is said twice.`, offsetOf(key));
       seen.add(name);
       if (keys.includes(name)) continue;
       const meant = name.length > 40 ? null : nearest(name, keys);
-      const right = meant === null ? `write one of ${keys.join(', ')}` : `did you mean "${meant}"?`;
+      const right = meant === null ? `write one of ${keys.join(', ')}.` : `did you mean "${meant}"?`;
       this.source.fault(`${quoted(name)} is not known here; ${right}`, offsetOf(key));
     }
   }
