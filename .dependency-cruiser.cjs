@@ -1,24 +1,101 @@
 /** The direction of imports; CONTRIBUTING.md shows the picture. */
-const features = ['organizations', 'transitions', 'calendars', 'people', 'service-items', 'activities', 'planning', 'baselines', 'templates', 'timeline'];
+const features = [
+  'organizations',
+  'transitions',
+  'calendars',
+  'people',
+  'service-items',
+  'activities',
+  'planning',
+  'baselines',
+  'templates',
+  'timeline',
+];
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 
 module.exports = {
   forbidden: [
     rule('no-circular', 'No cycles.', {}, { circular: true }),
-    rule('domain-is-a-leaf', 'domain imports nothing.', { path: '^src/domain/' }, { pathNot: '^src/domain/' }),
-    rule('engine-is-pure', 'scheduling imports only domain.', { path: '^src/scheduling/', pathNot: 'spec\\.ts$' }, { pathNot: '^src/(domain|scheduling)/' }),
-    rule('engine-has-one-door', 'The engine is entered through scheduling/index.ts.', { path: '^src/', pathNot: '^src/scheduling/' }, { path: '^src/scheduling/', pathNot: '^src/scheduling/index\\.ts$' }),
-    rule('interchange-is-pure', 'interchange imports domain, scheduling and format libraries.', { path: '^src/interchange/' }, { path: '^src/(?!domain/|scheduling/|interchange/)|node_modules/(@nestjs|typeorm|pg|@apollo)|^(node:)?(fs|http|net|child_process)' }),
-    rule('rules-are-pure', 'Rules import domain, scheduling and other rules only.', { path: '\\.rules\\.ts$' }, { pathNot: '^src/(domain|scheduling)/|\\.rules\\.ts$|node_modules/typescript' }),
-    rule('services-know-no-graphql', 'The CLI uses services, too.', { path: '\\.service\\.ts$' }, { path: 'node_modules/(@nestjs/graphql|@apollo|graphql)|\\.(resolver|type|inputs|payloads)\\.ts$' }),
-    rule('graphql-knows-no-typeorm', 'Resolvers, types, inputs and payloads do not touch the database.', { path: '\\.(resolver|type|inputs|payloads)\\.ts$' }, { path: 'node_modules/(typeorm|pg)/' }),
-    rule('typeorm-stays-home', 'TypeORM only in entities, repositories and platform/database.', { path: '^src/', pathNot: '\\.(entity|repository)\\.ts$|^src/platform/database/|^src/data-source\\.ts$|^src/cli/postgres-session\\.ts$' }, { path: 'node_modules/(typeorm|pg)/' }),
-    rule('platform-knows-no-feature', 'platform is plumbing.', { path: '^src/platform/' }, { path: `^src/(${features.join('|')}|cli)/` }),
-    ...features.slice(0, -1).map((feature, i) =>
-      rule(`${feature}-imports-left`, `Features import to the left only: ${features.join(' ← ')}.`, { path: `^src/${feature}/` }, { path: `^src/(${features.slice(i + 1).join('|')}|cli)/` }),
+    rule(
+      'domain-is-a-leaf',
+      'domain imports nothing.',
+      { path: '^src/domain/' },
+      { pathNot: '^src/domain/' },
     ),
+    rule(
+      'engine-is-pure',
+      'scheduling imports only domain.',
+      { path: '^src/scheduling/', pathNot: 'spec\\.ts$' },
+      { pathNot: '^src/(domain|scheduling)/' },
+    ),
+    rule(
+      'engine-has-one-door',
+      'The engine is entered through scheduling/index.ts.',
+      { path: '^src/', pathNot: '^src/scheduling/' },
+      { path: '^src/scheduling/', pathNot: '^src/scheduling/index\\.ts$' },
+    ),
+    rule(
+      'interchange-is-pure',
+      'interchange imports domain, scheduling and format libraries.',
+      { path: '^src/interchange/' },
+      {
+        path: '^src/(?!domain/|scheduling/|interchange/)|node_modules/(@nestjs|typeorm|pg|@apollo)|^(node:)?(fs|http|net|child_process)',
+      },
+    ),
+    rule(
+      'rules-are-pure',
+      'Rules import what is pure: domain, scheduling, interchange, the plan and other rules; and uuid.',
+      { path: '\\.rules\\.ts$' },
+      {
+        pathNot:
+          '^src/(domain|scheduling|interchange)/|^src/planning/plan(-change)?\\.ts$|\\.rules\\.ts$|node_modules/uuid/',
+      },
+    ),
+    rule(
+      'services-know-no-graphql',
+      'The CLI uses services, too.',
+      { path: '\\.service\\.ts$' },
+      { path: 'node_modules/(@nestjs/graphql|@apollo|graphql)|\\.(resolver|type|inputs|payloads)\\.ts$' },
+    ),
+    rule(
+      'graphql-knows-no-typeorm',
+      'Resolvers, types, inputs and payloads do not touch the database.',
+      { path: '\\.(resolver|type|inputs|payloads)\\.ts$' },
+      { path: 'node_modules/(typeorm|pg)/' },
+    ),
+    rule(
+      'typeorm-stays-home',
+      'TypeORM only in entities, repositories and platform/database.',
+      {
+        path: '^src/',
+        pathNot:
+          '\\.(entity|repository)\\.ts$|^src/platform/database/|^src/data-source\\.ts$|^src/cli/postgres-session\\.ts$',
+      },
+      { path: 'node_modules/(typeorm|pg)/' },
+    ),
+    rule(
+      'platform-knows-no-feature',
+      'platform is plumbing.',
+      { path: '^src/platform/' },
+      { path: `^src/(${features.join('|')}|cli)/` },
+    ),
+    ...features
+      .slice(0, -1)
+      .map((feature, i) =>
+        rule(
+          `${feature}-imports-left`,
+          `Features import to the left only: ${features.join(' ← ')}.`,
+          { path: `^src/${feature}/` },
+          { path: `^src/(${features.slice(i + 1).join('|')}|cli)/` },
+        ),
+      ),
     ...features.map((feature) =>
-      rule(`${feature}-keeps-its-privates`, "Another feature's repository, rules, inputs and resolver are private.", { path: '^src/', pathNot: `^src/${feature}/` }, { path: `^src/${feature}/.*\\.(repository|rules|inputs|resolver)\\.ts$` }),
+      rule(
+        `${feature}-keeps-its-privates`,
+        "Another feature's repository, rules, inputs and resolver are private.",
+        { path: '^src/', pathNot: `^src/${feature}/` },
+        { path: `^src/${feature}/.*\\.(repository|rules|inputs|resolver)\\.ts$` },
+      ),
     ),
   ],
   options: {

@@ -6,6 +6,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY .swcrc nest-cli.json tsconfig.json ./
 COPY migrations migrations
+COPY bench bench
 COPY src src
 RUN npm run build
 
@@ -24,6 +25,7 @@ ENV NODE_ENV=production \
 RUN install -d -o node -g node -m 700 /var/lib/baton
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY examples examples
 COPY package.json LICENSE ./
 USER node
 EXPOSE 4000

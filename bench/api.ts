@@ -46,7 +46,7 @@ export async function benchApi(): Promise<void> {
     server = fork(path.join(import.meta.dirname, 'server.js'), [database.url, token]);
     const child = server;
     const url = await new Promise<string>((resolve, reject) => {
-      child.once('message', (message) => resolve(String(message)));
+      child.once('message', (message) => resolve(message as string));
       child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
     });
     const api = new Api(url, token);

@@ -1,8 +1,7 @@
 import type { ApolloDriverConfig } from '@nestjs/apollo';
-import { type DynamicModule, Global, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
-import { DataSource } from 'typeorm';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { BaselinesModule } from './baselines/baselines.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
@@ -12,7 +11,7 @@ import { OrganizationsService } from './organizations/organizations.service.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlanningModule } from './planning/planning.module.js';
 import { SignedInGuard } from './platform/auth/viewer.js';
-import { Db } from './platform/database/database.js';
+import { DatabaseModule } from './platform/database/database.module.js';
 import { apolloOptions } from './platform/graphql/apollo.js';
 import { inputValidation } from './platform/graphql/input-validation.js';
 import { MutationErrorsInterceptor } from './platform/graphql/mutation-errors.interceptor.js';
@@ -39,22 +38,9 @@ const features = [
   TimelineModule,
 ];
 
-/** What every feature may ask for. */
-@Global()
-@Module({})
-class DatabaseModule {
-  static register(dataSource: DataSource): DynamicModule {
-    return {
-      module: DatabaseModule,
-      providers: [{ provide: DataSource, useValue: dataSource }, Db],
-      exports: [Db, DataSource],
-    };
-  }
-}
-
 @Module({})
 export class AppModule implements NestModule {
-  static register(config: Config, dataSource: DataSource): DynamicModule {
+  static register(config: Config, dataSource: Parameters<typeof DatabaseModule.register>[0]): DynamicModule {
     return {
       module: AppModule,
       imports: [

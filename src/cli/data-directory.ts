@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
@@ -48,11 +48,6 @@ export function makeDataDirectory({ root }: DataDirectory, account: Account | nu
 /** The token with which this machine's own people sign in, the same at every start. */
 export function signInToken({ root, token }: DataDirectory): string {
   return explained(root, () => keptSecret(token, () => `baton_${randomBytes(32).toString('base64url')}`));
-}
-
-/** What the database keeps of a token: its SHA-256 in hexadecimal. */
-export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 /**

@@ -5,7 +5,7 @@ import { validateSync } from 'class-validator';
 import { type ConfigVariable, configVariables, Environment, type LogLevel } from './environment.js';
 import { nearest } from '../domain/nearest.js';
 
-export { type ConfigVariable, configVariables, type LogLevel, logLevels } from './environment.js';
+export { configVariables, type LogLevel, logLevels } from './environment.js';
 
 /** What the environment decides, read once; see `configVariables` for the meaning of each. */
 export interface Config {

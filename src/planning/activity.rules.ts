@@ -1,6 +1,6 @@
 import { parseLocalDateTime } from '../domain/local-time.js';
 import { UserError } from '../domain/user-error.js';
-import type { PlanActivity } from './plan.rules.js';
+import type { PlanActivity } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';
 
 const refuse = (

@@ -3,7 +3,7 @@ import { givenFields } from '../domain/given-fields.js';
 import { parseLocalDate } from '../domain/local-time.js';
 import { UserError } from '../domain/user-error.js';
 import { toCalendarInput } from './network.rules.js';
-import type { PlanCalendar } from './plan.rules.js';
+import type { PlanCalendar } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';
 
 /** A calendar to be made (no id of the plan's) or changed; what is left out stays as it is. */

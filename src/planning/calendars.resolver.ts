@@ -9,7 +9,7 @@ import {
   DeleteCalendarInput,
   UpdateCalendarInput,
 } from './calendars.inputs.js';
-import type { PlanChange } from './plan-changes.rules.js';
+import type { PlanChange } from './plan-change.js';
 import { toEditPayload } from './planning.mapping.js';
 import { CalendarPayload, DeletedPayload } from './planning.payloads.js';
 import { type EditResult, PlanningService } from './planning.service.js';

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { UserError } from '../domain/user-error.js';
 import type { LinkType } from '../scheduling/index.js';
 import { parsePredecessors } from '../interchange/predecessors.js';
-import type { PlanActivity } from './plan.rules.js';
+import type { PlanActivity } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';
 
 export interface DependencyChange {

@@ -2,7 +2,7 @@ import { parseLocalDateTime } from '../domain/local-time.js';
 import { memoized } from '../domain/memoized.js';
 import { compileCalendars } from '../scheduling/index.js';
 import { toCalendarInput } from './network.rules.js';
-import { type ActivitySchedule, isLate, type Plan, type PlanActivity } from './plan.rules.js';
+import { type ActivitySchedule, isLate, type Plan, type PlanActivity } from './plan.js';
 
 /** What an edit does to the dates of a plan. */
 export interface Impact {

@@ -11,7 +11,7 @@ import {
   type PlanSettings,
   targetOf,
   workUnitsOf,
-} from './plan.rules.js';
+} from './plan.js';
 
 /** The plan as the engine reads it. */
 export function toNetwork(plan: Plan): PlanInput {

@@ -1,4 +1,4 @@
-import type { Plan, PlanActivity } from './plan.rules.js';
+import type { Plan, PlanActivity } from './plan.js';
 
 /** Children of every phase, and of the top under null, in order. O(activities × log). */
 export function childrenByParent(plan: Pick<Plan, 'activities'>): Map<string | null, PlanActivity[]> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
-import type { Plan } from './plan.rules.js';
+import type { Plan } from './plan.js';
 
 /** How many activities are kept in memory in all; about a kilobyte each. */
 const capacity = 100_000;

@@ -1,6 +1,6 @@
 import type { ActivityKind } from '../domain/terms.js';
 import type { AnyChangedActivity, AnyNewActivity } from './activities.inputs.js';
-import type { ActivityFields, Place, PlanChange } from './plan-changes.rules.js';
+import type { ActivityFields, Place, PlanChange } from './plan-change.js';
 import type {
   ChangedDependency,
   DeletedActivity,

@@ -13,73 +13,10 @@ import {
 } from './dependency.rules.js';
 import { withContents } from './outline.rules.js';
 import { recordProgress, type Progress } from './progress.rules.js';
-import type { PlanActivity, PlanSettings } from './plan.rules.js';
+import type { PlanActivity, PlanSettings } from './plan.js';
 import { changeSettings } from './settings.rules.js';
+import type { ActivityFields, Place, PlanChange } from './plan-change.js';
 import type { PlanDraft } from './plan-draft.rules.js';
-
-/** What can be said of an activity. A field left out stays as it is; null clears it. */
-export interface ActivityFields {
-  code?: string;
-  title?: string;
-  description?: string | null;
-  side?: PlanActivity['side'];
-  ownerId?: string | null;
-  weight?: number;
-  duration?: string;
-  calendarId?: string | null;
-  constraintType?: ConstraintType;
-  constraintAt?: string | null;
-  deadlineAt?: string | null;
-  manual?: boolean;
-  manualStartAt?: string | null;
-  manualFinishAt?: string | null;
-  cancelled?: boolean;
-  serviceItemIds?: readonly string[];
-  marks?: MilestoneMark | null;
-  documentType?: DocumentType;
-  trainingFormat?: TrainingFormat;
-}
-
-/** Where an activity stands: in which phase (null is the top), and beside which sibling; last unless said. */
-export interface Place {
-  parent?: string | null;
-  before?: string;
-  after?: string;
-}
-
-/** One change of a plan. Activities are named by id or by code. */
-export type PlanChange =
-  | {
-      type: 'CREATE_ACTIVITY';
-      id?: string;
-      kind: ActivityKind;
-      fields: ActivityFields;
-      place: Place;
-      predecessors?: string;
-    }
-  | {
-      type: 'UPDATE_ACTIVITY';
-      activity: string;
-      kind?: ActivityKind;
-      fields: ActivityFields;
-      predecessors?: string;
-    }
-  | { type: 'DELETE_ACTIVITY'; activity: string; withContents: boolean }
-  | { type: 'MOVE_ACTIVITY'; activity: string; place: Place }
-  | {
-      type: 'ADD_DEPENDENCY';
-      id?: string;
-      predecessor: string;
-      successor: string;
-      link: LinkType;
-      lag: string;
-    }
-  | ({ type: 'UPDATE_DEPENDENCY'; id: string } & DependencyChange)
-  | { type: 'REMOVE_DEPENDENCY'; id: string }
-  | { type: 'RECORD_PROGRESS'; activity: string; progress: Progress }
-  | { type: 'CHANGE_SETTINGS'; settings: Partial<PlanSettings> }
-  | { type: 'SAVE_CALENDAR'; calendar: CalendarChange }
-  | { type: 'REMOVE_CALENDAR'; id: string };
 
 /**
  * Applies changes to the draft, in order; predecessors given as text come last, so that they can name what a later

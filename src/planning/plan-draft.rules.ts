@@ -1,6 +1,6 @@
 import { UserError } from '../domain/user-error.js';
 import { childrenByParent, renumbered } from './outline.rules.js';
-import type { Plan, PlanActivity, PlanCalendar, PlanDependency, PlanSettings } from './plan.rules.js';
+import type { Plan, PlanActivity, PlanCalendar, PlanDependency, PlanSettings } from './plan.js';
 
 /** Rows of one table that were created, changed or removed. */
 class ChangedRows<Row extends { id: string }> {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ActivityKind, ActivitySide, MilestoneMark } from '../domain/terms.js';
-import type { PlanChange } from './plan-changes.rules.js';
+import type { PlanChange } from './plan-change.js';
 
 /** An activity as a row of a list, in outline order. */
 export interface PlanRow {

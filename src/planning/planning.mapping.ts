@@ -3,7 +3,7 @@ import type { Activity } from '../activities/activities.type.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import type { Impact } from './impact.rules.js';
 import type { PlanImpact } from './impact.type.js';
-import { isLate, type PlanActivity, targetOf } from './plan.rules.js';
+import { isLate, type PlanActivity, targetOf } from './plan.js';
 import type { EditResult } from './planning.service.js';
 
 /** An activity of a plan in memory as it is shown. */

@@ -13,7 +13,7 @@ import { deleteRows, findRows, insertRows, updateRows } from '../platform/databa
 import { ParticipantEntity } from '../people/participants.entity.js';
 import { ServiceItemEntity } from '../service-items/service-items.entity.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
-import type { ActivitySchedule, Plan, PlanActivity, PlanDependency } from './plan.rules.js';
+import type { ActivitySchedule, Plan, PlanActivity, PlanDependency } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';
 
 /** The whole plan in four statements. Uses the indexes that begin with transition_id. */

@@ -1,6 +1,6 @@
 import { AccessError } from '../domain/access-error.js';
 import { mayRecordProgressOf, type SeenTransition } from '../transitions/access.js';
-import type { Plan } from './plan.rules.js';
+import type { Plan } from './plan.js';
 
 /** Whether the caller may record progress of these activities, named by id or code. Throws FORBIDDEN. */
 export const permitProgress =

@@ -1,5 +1,5 @@
 import { UserError } from '../domain/user-error.js';
-import type { PlanActivity } from './plan.rules.js';
+import type { PlanActivity } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';
 
 /** What has happened. A field left out stays as it is; null takes it back. */

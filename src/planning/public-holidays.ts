@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays';
 import { UserError } from '../domain/user-error.js';
-import type { PlanCalendar } from './plan.rules.js';
+import type { PlanCalendar } from './plan.js';
 
 /**
  * The public holidays of a country and region as exceptions without work. They are stored with the calendar, so that a plan

@@ -4,13 +4,7 @@ import { UserError } from '../domain/user-error.js';
 import { schedule, type Schedule } from '../scheduling/index.js';
 import { toNetwork } from './network.rules.js';
 import { childrenByParent } from './outline.rules.js';
-import {
-  type ActivitySchedule,
-  durationMinutes,
-  type Plan,
-  type PlanActivity,
-  workUnitsOf,
-} from './plan.rules.js';
+import { type ActivitySchedule, durationMinutes, type Plan, type PlanActivity, workUnitsOf } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';
 
 /** Runs the engine over the plan. Throws the engine's UserErrors: cycles, calendars without work, dates out of range. */

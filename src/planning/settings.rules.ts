@@ -3,7 +3,7 @@ import { givenFields } from '../domain/given-fields.js';
 import { parseLocalDate } from '../domain/local-time.js';
 import type { TransitionStatus } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
-import type { PlanSettings } from './plan.rules.js';
+import type { PlanSettings } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';
 
 /** Where a handover can go from where it stands. */

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { PlanTemplate } from '../interchange/template.js';
-import type { PlanChange } from '../planning/plan-changes.rules.js';
+import type { PlanChange } from '../planning/plan-change.js';
 
 /** The changes that make a plan of a template, given the ids of its service items by name. */
 export const toChanges = (template: PlanTemplate, itemIds: ReadonlyMap<string, string>): PlanChange[] =>

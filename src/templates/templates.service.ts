@@ -7,7 +7,7 @@ import { dayOf, formatLocalDate, parseLocalDate } from '../domain/local-time.js'
 import { UserError } from '../domain/user-error.js';
 import { parseTemplate, type PlanTemplate } from '../interchange/template.js';
 import { PlanCreationService } from '../planning/plan-creation.service.js';
-import type { PlanCalendar } from '../planning/plan.rules.js';
+import type { PlanCalendar } from '../planning/plan.js';
 import type { EditResult } from '../planning/planning.service.js';
 import { workingTimeOf } from '../planning/working-time.js';
 import { packageFolder } from '../platform/package-folder.js';

@@ -88,11 +88,12 @@ describe('A browser', () => {
 
   it('cannot be made to ask by a page of another site', async () => {
     const cookie = `baton_token=${ada.token}`;
-    for (const headers of [
+    const tries: Record<string, string>[] = [
       { cookie, 'sec-fetch-site': 'cross-site' },
       { cookie, 'sec-fetch-site': 'same-site' },
       { cookie, origin: 'https://evil.example' },
-    ]) {
+    ];
+    for (const headers of tries) {
       const answer = (await (await graphql(headers)).json()) as {
         errors: { extensions: { code: string } }[];
       };
