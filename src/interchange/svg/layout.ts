@@ -1,0 +1,149 @@
+import { dayOf, minutesPerDay, type Minute } from '../../domain/local-time.js';
+import type { TimelineActivity, TimelineDocument } from '../timeline-document.js';
+import { flagsHeight, placeFlags } from './flags.js';
+import { describe, placeHeading } from './heading.js';
+import { placeLegend } from './legend.js';
+import { layLinks, workingDaysOf } from './links.js';
+import type { Label, Picture } from './picture.js';
+import { oneLine } from './plain-text.js';
+import { indentOf, placeRow, type RowFrame } from './rows.js';
+import { textWidth } from './text-width.js';
+import { rounded, timeScale, type TimeScale } from './time-scale.js';
+import { ticksOf, type Ticks } from './ticks.js';
+import { civil, dayOfText, dayWords, endMinuteOf, minuteOf, type DateStyle } from './words.js';
+
+const width = 1600;
+const margin = 40;
+const left = margin;
+const right = width - margin;
+
+/** Rows have more air while the picture still fits a slide. */
+const densities = {
+  airy: { rowHeight: 28, barHeight: 14, textSize: 13.5, badgeSize: 17 },
+  dense: { rowHeight: 22, barHeight: 11, textSize: 12, badgeSize: 14 },
+};
+const rowsOfSlide = 45;
+
+/** Where everything in the picture of a timeline stands. Linear in activities and dependencies. */
+export function layOut(document: TimelineDocument): Picture {
+  const { transition, activities, dependencies } = document;
+  const density = activities.length > rowsOfSlide ? densities.dense : densities.airy;
+  const columns = columnsOf(activities, density.textSize, density.badgeSize);
+  const extent = extentOf(document);
+  const scale = timeScale(extent.first, extent.last, columns.chartLeft, right);
+  const ticks = ticksOf(scale, 12);
+  const hasBaseline = activities.some(({ baselineStartAt }) => baselineStartAt !== null);
+  const frame: RowFrame = { ...density, ...columns, scale, hasBaseline, dates: dateStyle(ticks, extent) };
+  const nonWorking = shadingOf(document, scale);
+
+  const heading = placeHeading(document, { left, right, top: margin - 6 });
+  // The legend stands above the chart but names what is in it: the rows are placed first, then moved below it.
+  const rowsAt = (top: number) =>
+    activities.map((each, index) => placeRow(each, top + index * frame.rowHeight, frame));
+  const draft = rowsAt(0);
+  const workingDays = workingDaysOf(transition.nonWorkingDays);
+  const legend = placeLegend(
+    document,
+    draft,
+    layLinks(activities, dependencies, draft, workingDays),
+    nonWorking.length > 0,
+    { left, right, y: margin + heading.height + 8 },
+  );
+  const axisRow = 24;
+  const axisY = margin + heading.height + legend.height + 20;
+  const flagsY = axisY + 2 * axisRow;
+  const flags = placeFlags(transition, scale, flagsY);
+  const top = flagsY + flagsHeight(flags, flagsY) + 2;
+  const rows = rowsAt(top);
+  const links = layLinks(activities, dependencies, rows, workingDays);
+  const bottom = top + (rows.length === 0 ? 220 : rows.length * frame.rowHeight);
+  return {
+    width,
+    height: bottom + 44,
+    id: transition.id,
+    title: oneLine(transition.title),
+    description: describe(document, dayOf(extent.first), dayOf(extent.last - 1)),
+    heading: heading.lines,
+    legend: legend.items,
+    chart: { x: columns.chartLeft, y: flagsY, width: right - columns.chartLeft, height: bottom - flagsY },
+    axis: { y: axisY, rowHeight: axisRow, size: 12, major: ticks.major, minor: ticks.minor },
+    listLeft: left,
+    nonWorking,
+    rows,
+    links,
+    flags,
+    notice: rows.length > 0 ? null : noticeOf(document, scale, (top + bottom) / 2),
+    footer: {
+      x: left,
+      y: bottom + 26,
+      text: `Times in ${transition.timeZone}. Plan changed ${transition.changedAt.slice(0, 16).replace('T', ' ')} UTC.`,
+      size: 11,
+      bold: false,
+      anchor: 'start',
+    },
+  };
+}
+
+function columnsOf(activities: readonly TimelineActivity[], size: number, badgeSize: number) {
+  let codes = 0;
+  let titles = 120;
+  const widest = 360;
+  for (const { code, title, depth, kind } of activities) {
+    if (codes < 110) codes = Math.max(codes, textWidth(oneLine(code).slice(0, 40), size));
+    // No more of a title than could fill the column is measured.
+    const shown = oneLine(title.slice(0, 200));
+    if (titles < widest)
+      titles = Math.max(titles, indentOf(depth) + textWidth(shown, size, kind === 'PHASE'));
+  }
+  const codeX = left + 8;
+  const titleX = rounded(codeX + Math.min(codes, 110) + 12);
+  const titleRight = rounded(titleX + Math.min(titles, widest) + 10);
+  return { codeX, titleX, titleRight, chartLeft: Math.round(titleRight + badgeSize + 12) };
+}
+
+/** First and last minute that the picture must show: all bars, and the targets unless they lie absurdly far away. */
+function extentOf({ transition, activities }: TimelineDocument): { first: Minute; last: Minute } {
+  let [first, last] = [Infinity, -Infinity];
+  const include = (from: Minute, to: Minute): void => {
+    first = Math.min(first, from);
+    last = Math.max(last, to);
+  };
+  for (const { startAt, finishAt, baselineStartAt, baselineFinishAt } of activities) {
+    include(minuteOf(startAt), endMinuteOf(finishAt));
+    if (baselineStartAt !== null && baselineFinishAt !== null) {
+      include(minuteOf(baselineStartAt), endMinuteOf(baselineFinishAt));
+    }
+  }
+  const start = minuteOf(transition.startOn);
+  if (activities.length === 0) include(start, start + 28 * minutesPerDay);
+  const reach = Math.max(last - first, 14 * minutesPerDay);
+  for (const target of [transition.targetGoLiveOn, transition.targetSteadyStateOn]) {
+    if (target === null) continue;
+    const minute = endMinuteOf(target);
+    if (minute >= first - reach && minute <= last + reach) include(Math.min(minute, first), minute);
+  }
+  return { first, last };
+}
+
+function dateStyle({ unit }: Ticks, { first, last }: { first: Minute; last: Minute }): DateStyle {
+  const years = civil(dayOf(first)).year !== civil(dayOf(last)).year;
+  if (unit === 'HOUR') return { unit: 'TIME', years };
+  return { unit: unit === 'QUARTER' || unit === 'YEAR' ? 'MONTH' : 'DAY', years };
+}
+
+/** Days without work, where they are wide enough to be seen as such. */
+function shadingOf({ transition }: TimelineDocument, scale: TimeScale): Picture['nonWorking'] {
+  const narrowest = 3;
+  const shades: Picture['nonWorking'] = [];
+  for (const { fromOn, toOn } of transition.nonWorkingDays) {
+    const x = Math.max(scale.left, scale.xOf(minuteOf(fromOn)));
+    const shade = { x, width: rounded(Math.min(scale.right, scale.xOf(endMinuteOf(toOn))) - x) };
+    if (shade.width >= narrowest) shades.push(shade);
+  }
+  return shades;
+}
+
+function noticeOf({ transition }: TimelineDocument, scale: TimeScale, y: number): Label {
+  const text = `No activities yet. The plan starts on ${dayWords(dayOfText(transition.startOn))}.`;
+  return { x: rounded((scale.left + scale.right) / 2), y, text, size: 16, bold: false, anchor: 'middle' };
+}

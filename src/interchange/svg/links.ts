@@ -1,0 +1,103 @@
+import { dayOf, type Day, type Minute } from '../../domain/local-time.js';
+import type { TimelineActivity, TimelineDependency, TimelineTransition } from '../timeline-document.js';
+import type { LinkPath, Row } from './picture.js';
+import { rounded } from './time-scale.js';
+import { dayOfText, endMinuteOf, minuteOf } from './words.js';
+
+/** How far from the end of a bar a link leaves or enters it. */
+const inset = 3.5;
+
+/** Counts the working days from one day up to another. */
+export type WorkingDays = (from: Day, to: Day) => number;
+
+/** Working days by the plan's days without work, which stand in order: a binary search in their running total. */
+export function workingDaysOf(nonWorkingDays: TimelineTransition['nonWorkingDays']): WorkingDays {
+  const firsts: Day[] = [];
+  const totals: number[] = [0];
+  const lengths: number[] = [];
+  for (const { fromOn, toOn } of nonWorkingDays) {
+    const first = dayOfText(fromOn);
+    const length = dayOfText(toOn) - first + 1;
+    firsts.push(first);
+    lengths.push(length);
+    totals.push(totals.at(-1)! + length);
+  }
+  /** Days without work before this one. */
+  const idleBefore = (day: Day): number => {
+    let [low, high] = [0, firsts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (firsts[middle]! < day) low = middle + 1;
+      else high = middle;
+    }
+    if (low === 0) return 0;
+    return totals[low - 1]! + Math.min(lengths[low - 1]!, day - firsts[low - 1]!);
+  };
+  return (from, to) => to - from - (idleBefore(to) - idleBefore(from));
+}
+
+/** The elbow of each dependency whose ends are both in the plan; the critical ones last, so that they are painted on top. */
+export function layLinks(
+  activities: readonly TimelineActivity[],
+  dependencies: readonly TimelineDependency[],
+  rows: readonly Row[],
+  workingDays: WorkingDays,
+): LinkPath[] {
+  const indexes = new Map(activities.map(({ id }, index) => [id, index]));
+  const plain: LinkPath[] = [];
+  const critical: LinkPath[] = [];
+  for (const dependency of dependencies) {
+    const from = indexes.get(dependency.predecessorId);
+    const to = indexes.get(dependency.successorId);
+    if (from === undefined || to === undefined || from === to) continue;
+    const isCritical =
+      rows[from]!.critical &&
+      rows[to]!.critical &&
+      isTight(dependency, activities[from]!, activities[to]!, workingDays);
+    const path = elbow(dependency, rows[from]!, rows[to]!, isCritical);
+    (isCritical ? critical : plain).push(path);
+  }
+  return plain.concat(critical);
+}
+
+/** From a bar down (or up) to the gutter between rows, along it, and down into the other bar, so that no text is crossed. */
+function elbow({ id, type }: TimelineDependency, from: Row, to: Row, critical: boolean): LinkPath {
+  const down = to.y > from.y;
+  const startX = anchor(from, type === 'FS' || type === 'FF');
+  const endX = anchor(to, type === 'FF' || type === 'SF');
+  const startY = rounded(down ? from.shape.y + from.shape.height : from.shape.y);
+  const endY = rounded(down ? to.shape.y : to.shape.y + to.shape.height);
+  const gutter = down ? from.y + from.height : from.y;
+  const points: LinkPath['points'] =
+    startX === endX
+      ? [
+          [startX, startY],
+          [endX, endY],
+        ]
+      : [
+          [startX, startY],
+          [startX, gutter],
+          [endX, gutter],
+          [endX, endY],
+        ];
+  return { id, critical, points, down };
+}
+
+function anchor({ kind, shape }: Row, atFinish: boolean): number {
+  if (kind === 'MILESTONE') return rounded(shape.x + shape.width / 2);
+  const edge = Math.min(inset, shape.width / 2);
+  return rounded(atFinish ? shape.x + shape.width - edge : shape.x + edge);
+}
+
+/** Whether the successor follows at once: with a lag this is taken for granted between critical activities. */
+function isTight(
+  { type, lag }: TimelineDependency,
+  from: TimelineActivity,
+  to: TimelineActivity,
+  workingDays: WorkingDays,
+): boolean {
+  if (lag !== '') return true;
+  const start: Minute = type === 'FS' || type === 'FF' ? endMinuteOf(from.finishAt) : minuteOf(from.startAt);
+  const end: Minute = type === 'FF' || type === 'SF' ? endMinuteOf(to.finishAt) : minuteOf(to.startAt);
+  return workingDays(dayOf(start), dayOf(end)) <= 1;
+}

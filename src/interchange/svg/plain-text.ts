@@ -1,0 +1,17 @@
+/** What XML 1.0 cannot hold (controls, lone surrogates, U+FFFE and U+FFFF), and line breaks, which a label cannot show. */
+const unfit = /[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]+/gu;
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** The text on one line, without what XML cannot hold: tabs, line breaks and other controls are one blank. */
+export const oneLine = (text: string): string => text.replace(unfit, ' ').trim();
+
+/** One-line text as XML content or a quoted attribute. */
+export const escapeXml = (text: string): string =>
+  text.replace(unfit, ' ').replace(/[&<>"']/g, (character) => entities[character]!);

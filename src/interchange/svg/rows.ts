@@ -1,0 +1,179 @@
+import type { TimelineActivity } from '../timeline-document.js';
+import type { Box, Label, Row } from './picture.js';
+import { oneLine } from './plain-text.js';
+import { fitText, textWidth } from './text-width.js';
+import { rounded, type TimeScale } from './time-scale.js';
+import { countWords, endMinuteOf, minuteOf, momentWords, rangeWords, type DateStyle } from './words.js';
+
+/** What all rows of a picture share. */
+export interface RowFrame {
+  scale: TimeScale;
+  dates: DateStyle;
+  rowHeight: number;
+  barHeight: number;
+  textSize: number;
+  codeX: number;
+  titleX: number;
+  /** Right end of the titles, where the badges of the sides begin. */
+  titleRight: number;
+  badgeSize: number;
+  hasBaseline: boolean;
+}
+
+export const lateWidth = 34;
+const indent = 14;
+const deepest = 6;
+const gap = 7;
+
+const kinds: Record<TimelineActivity['kind'], string> = {
+  PHASE: 'Phase',
+  MILESTONE: 'Milestone',
+  DOCUMENT_HANDOFF: 'Document hand-off',
+  TRAINING_TASK: 'Training',
+  TASK: 'Task',
+};
+const sides: Record<TimelineActivity['side'], string> = {
+  CLIENT: 'client',
+  PROVIDER: 'provider',
+  JOINT: 'joint',
+};
+const statuses: Record<TimelineActivity['status'], string> = {
+  NOT_STARTED: 'not started',
+  IN_PROGRESS: 'in progress',
+  DONE: 'done',
+  CANCELLED: 'cancelled',
+};
+
+/** Pixels by which a title at this depth is indented. */
+export const indentOf = (depth: number): number => Math.min(depth, deepest) * indent;
+
+/** Places an activity in the row that begins at `y`. */
+export function placeRow(activity: TimelineActivity, y: number, frame: RowFrame): Row {
+  const { rowHeight, textSize: size, badgeSize } = frame;
+  const { kind } = activity;
+  const cancelled = activity.status === 'CANCELLED';
+  const bold = kind === 'PHASE';
+  const baseline = y + rowHeight / 2 + size * 0.36;
+  const shape = shapeOf(activity, y, frame);
+  const late = activity.late && !cancelled;
+  const titleX = frame.titleX + indentOf(activity.depth);
+  const label = (x: number, text: string, room: number, isBold: boolean): Label => ({
+    x: rounded(x),
+    y: rounded(baseline),
+    text: fitText(oneLine(text), room, size, isBold),
+    size,
+    bold: isBold,
+    anchor: 'start',
+  });
+  return {
+    id: activity.id,
+    kind,
+    side: activity.side,
+    critical: activity.critical && !cancelled,
+    cancelled,
+    y,
+    height: rowHeight,
+    tooltip: tooltipOf(activity),
+    code: label(frame.codeX, activity.code, frame.titleX - frame.codeX - gap, false),
+    title: label(titleX, activity.title, frame.titleRight - titleX - gap, bold),
+    badge: { x: frame.titleRight, y: y + (rowHeight - badgeSize) / 2, width: badgeSize, height: badgeSize },
+    shape,
+    done: cancelled ? 0 : rounded((shape.width * Math.min(100, Math.max(0, activity.percentComplete))) / 100),
+    baseline: baselineOf(activity, y, frame),
+    deadline: deadlineOf(activity, shape, frame),
+    ...beside(activity, shape, late, rounded(baseline), frame),
+  };
+}
+
+function shapeOf(activity: TimelineActivity, y: number, frame: RowFrame): Box {
+  const { scale, rowHeight, barHeight, hasBaseline } = frame;
+  const middle = y + rowHeight / 2 - (hasBaseline ? 2 : 0);
+  const start = scale.xOf(minuteOf(activity.startAt));
+  if (activity.kind === 'MILESTONE') {
+    const radius = rounded(barHeight * 0.62);
+    return { x: rounded(start - radius), y: rounded(middle - radius), width: radius * 2, height: radius * 2 };
+  }
+  const width = Math.max(3, rounded(scale.xOf(endMinuteOf(activity.finishAt)) - start));
+  return { x: start, y: rounded(middle - barHeight / 2), width, height: barHeight };
+}
+
+function baselineOf(activity: TimelineActivity, y: number, frame: RowFrame): Box | null {
+  const { baselineStartAt, baselineFinishAt } = activity;
+  if (baselineStartAt === null || baselineFinishAt === null) return null;
+  const { scale, rowHeight } = frame;
+  const start = scale.xOf(minuteOf(baselineStartAt));
+  if (activity.kind === 'MILESTONE') {
+    const side = 8;
+    return { x: rounded(start - side / 2), y: rounded(y + rowHeight - side - 1), width: side, height: side };
+  }
+  const width = Math.max(3, rounded(scale.xOf(endMinuteOf(baselineFinishAt)) - start));
+  return { x: start, y: rounded(y + rowHeight - 5.5), width, height: 3.5 };
+}
+
+function deadlineOf({ deadlineAt }: TimelineActivity, shape: Box, { scale }: RowFrame): Row['deadline'] {
+  if (deadlineAt === null) return null;
+  const minute = endMinuteOf(deadlineAt);
+  if (minute < scale.from || minute > scale.to) return null;
+  return { x: scale.xOf(minute), y: rounded(shape.y + shape.height / 2) };
+}
+
+/** The mark of lateness and the dates: right of the bar where there is room, else left, else no dates. */
+function beside(
+  activity: TimelineActivity,
+  shape: Box,
+  isLate: boolean,
+  y: number,
+  { scale, dates: style, textSize, barHeight }: RowFrame,
+): Pick<Row, 'late' | 'dates'> {
+  const bold = activity.kind === 'PHASE' || activity.kind === 'MILESTONE';
+  const size = textSize - 1;
+  const text = rangeWords(minuteOf(activity.startAt), endMinuteOf(activity.finishAt), style);
+  const width = textWidth(text, size, bold);
+  const pill = isLate ? lateWidth + gap : 0;
+  const end = shape.x + shape.width;
+  const height = Math.max(12, barHeight);
+  const lateAt = (x: number): Box | null =>
+    isLate
+      ? { x: rounded(x), y: rounded(shape.y + (shape.height - height) / 2), width: lateWidth, height }
+      : null;
+  const label = (x: number, anchor: 'start' | 'end'): Label => ({
+    x: rounded(x),
+    y,
+    text,
+    size,
+    bold,
+    anchor,
+  });
+  if (end + gap + pill + width <= scale.right - 2) {
+    return { late: lateAt(end + gap), dates: label(end + gap + pill, 'start') };
+  }
+  const left = shape.x - gap;
+  const late = lateAt(Math.min(end + gap, scale.right - lateWidth - 2));
+  return { late, dates: left - width >= scale.left + 2 ? label(left, 'end') : null };
+}
+
+function tooltipOf(activity: TimelineActivity): string[] {
+  const { code, title, kind, side, status, percentComplete, owner, duration } = activity;
+  const range = (start: string, finish: string): string =>
+    kind === 'MILESTONE'
+      ? momentWords(minuteOf(start))
+      : `${momentWords(minuteOf(start))} – ${momentWords(endMinuteOf(finish))}`;
+  const lines = [
+    `${code}  \u2068${title}\u2069`,
+    `${kinds[kind]}, ${sides[side]}, ${statuses[status]}${status === 'IN_PROGRESS' ? `, ${percentComplete} %` : ''}`,
+    `${range(activity.startAt, activity.finishAt)}${duration === null ? '' : ` (${duration})`}`,
+  ];
+  if (activity.baselineStartAt !== null && activity.baselineFinishAt !== null) {
+    lines.push(`Baseline: ${range(activity.baselineStartAt, activity.baselineFinishAt)}`);
+  }
+  if (activity.deadlineAt !== null) lines.push(`Deadline: ${momentWords(endMinuteOf(activity.deadlineAt))}`);
+  if (owner !== null) lines.push(`Owner: ${owner}`);
+  if (activity.serviceItems.length > 0) {
+    lines.push(
+      `${countWords(activity.serviceItems.length, 'service item')}: ${activity.serviceItems.join(', ')}`,
+    );
+  }
+  const remarks = [activity.critical ? 'Critical' : '', activity.late ? 'Late' : ''].filter(Boolean);
+  if (remarks.length > 0 && status !== 'CANCELLED') lines.push(remarks.join(', '));
+  return lines.map(oneLine);
+}
