@@ -3,7 +3,7 @@
 /* global console, fetch */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -109,6 +109,35 @@ for (const extension of formats.split(', ')) {
   assert(length > 100, `the timeline as ${extension} is empty`);
   console.log(`${extension}: ${length} characters, ${response.headers.get('content-type')}`);
 }
+
+// The README's own commands and figures.
+const readme = readFileSync(path.join(clone, 'README.md'), 'utf8');
+const snippets = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language, text]) => ({
+  language,
+  text,
+}));
+const shell = snippets.filter(({ language }) => language === 'sh').map(({ text }) => text.trim());
+assert.deepEqual(
+  shell.filter((text) => text.startsWith('npm')),
+  ['npm install && npm start', 'npm install && npm test'],
+  'the README gives the commands that are run here and in the step before',
+);
+const curl = shell
+  .find((text) => text.includes('curl'))
+  .replaceAll('http://127.0.0.1:4000', new URL(first.api).origin);
+const said = JSON.parse(execFileSync('bash', ['-c', curl], { cwd: clone, encoding: 'utf8' }));
+const shown = JSON.parse(snippets.find(({ language }) => language === 'json').text);
+const sample = said.data.transitions.nodes.find(({ title }) => title === shown.title);
+assert.deepEqual(sample.forecast, shown.forecast, 'the forecast that the README shows');
+const mutation = snippets
+  .find(({ language }) => language === 'graphql')
+  .text.replace('"…"', JSON.stringify(sample.id));
+const { impact, userErrors } = (await ask(mutation)).data.applyPlanChanges;
+assert.deepEqual(userErrors, []);
+assert(readme.includes(`${impact.movedCount} activities move`), `${impact.movedCount} activities move`);
+assert.deepEqual([impact.goLive.before, impact.goLive.after], ['2026-03-25T17:00', '2026-04-08T17:00']);
+console.log('The README is true.');
+
 await first.stop();
 assert.deepEqual(remaining(), [], 'processes remain after Ctrl-C');
 

@@ -1,21 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
 import { givenFields } from '../domain/given-fields.js';
-import type { ActivityKind, DocumentType, MilestoneMark, TrainingFormat } from '../domain/terms.js';
+import type { ActivityKind } from '../domain/terms.js';
 import { UserError, UserErrors } from '../domain/user-error.js';
-import type { ConstraintType, LinkType } from '../scheduling/index.js';
 import { checkActivity } from './activity.rules.js';
-import { applyCalendar, type CalendarChange, removeCalendar } from './calendar.rules.js';
-import {
-  addDependency,
-  changeDependency,
-  type DependencyChange,
-  replacePredecessors,
-} from './dependency.rules.js';
+import { applyCalendar, removeCalendar } from './calendar.rules.js';
+import { addDependency, changeDependency, replacePredecessors } from './dependency.rules.js';
 import { withContents } from './outline.rules.js';
-import { recordProgress, type Progress } from './progress.rules.js';
-import type { PlanActivity, PlanSettings } from './plan.js';
+import { recordProgress } from './progress.rules.js';
+import type { PlanActivity } from './plan.js';
 import { changeSettings } from './settings.rules.js';
-import type { ActivityFields, Place, PlanChange } from './plan-change.js';
+import type { Place, PlanChange } from './plan-change.js';
 import type { PlanDraft } from './plan-draft.rules.js';
 
 /**
