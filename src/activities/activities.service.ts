@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { validate as isUuid } from 'uuid';
-import { notFound } from '../domain/access-error.js';
 import { formatLocalDateTime, parseLocalDateTime } from '../domain/local-time.js';
 import { wallClock } from '../domain/clock.js';
 import type { ActivitySide } from '../domain/terms.js';
 import type { Viewer } from '../platform/auth/viewer.js';
-import { Db } from '../platform/database/database.js';
+import { Db, type Tx } from '../platform/database/database.js';
 import type { Connection, PageArgs } from '../platform/graphql/connection.js';
 import { groupBy } from '../platform/graphql/context.js';
-import { getTransition } from '../transitions/access.js';
+import { getBelonging } from '../transitions/belonging.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import type { DependencyEntity } from './activities.entity.js';
 import * as repository from './activities.repository.js';
@@ -35,14 +33,11 @@ export class ActivitiesService {
   }
 
   async get(viewer: Viewer, id: string): Promise<ActivityRow> {
-    return this.db.read(async (tx) => {
-      const [activity] = isUuid(id) ? await repository.activitiesById(tx, [id]) : [];
-      if (!activity) throw notFound('activity', id);
-      await getTransition(tx, viewer, activity.transitionId, 'READ').catch(() => {
-        throw notFound('activity', id);
-      });
-      return activity;
-    });
+    const find = async (tx: Tx): Promise<ActivityRow | null> =>
+      (await repository.activitiesById(tx, [id]))[0] ?? null;
+    return this.db.read(
+      async (tx) => (await getBelonging(tx, viewer, { name: 'activity', id, find }, 'READ')).row,
+    );
   }
 
   /** What starts, finishes or goes on within so many days from now. */

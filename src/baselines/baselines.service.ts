@@ -5,7 +5,7 @@ import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
 import { getTransition, type SeenTransition, type TransitionAction } from '../transitions/access.js';
-import { getBelonging, touchTransition } from '../transitions/touch.js';
+import { getBelonging, touchTransition } from '../transitions/belonging.js';
 import { approve, sideOfApproval } from './approval.rules.js';
 import type { BaselineEntity } from './baselines.entity.js';
 import {

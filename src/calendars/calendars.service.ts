@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { validate as isUuid } from 'uuid';
-import { notFound } from '../domain/access-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db } from '../platform/database/database.js';
 import { groupBy } from '../platform/graphql/context.js';
-import { getTransition } from '../transitions/access.js';
+import { getBelonging } from '../transitions/belonging.js';
 import type { CalendarEntity } from './calendars.entity.js';
 import { calendarById, calendarsById, calendarsOf } from './calendars.repository.js';
 
@@ -14,14 +12,8 @@ export class CalendarsService {
   constructor(private readonly db: Db) {}
 
   async get(viewer: Viewer, id: string): Promise<CalendarEntity> {
-    return this.db.read(async (tx) => {
-      const calendar = isUuid(id) ? await calendarById(tx, id) : null;
-      if (!calendar) throw notFound('calendar', id);
-      await getTransition(tx, viewer, calendar.transitionId, 'READ').catch(() => {
-        throw notFound('calendar', id);
-      });
-      return calendar;
-    });
+    const what = { name: 'calendar', id, find: calendarById };
+    return this.db.read(async (tx) => (await getBelonging(tx, viewer, what, 'READ')).row);
   }
 
   async byId(ids: readonly string[]): Promise<Map<string, CalendarEntity>> {

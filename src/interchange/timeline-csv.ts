@@ -40,11 +40,12 @@ const toDays = (minutes: number): number => Math.round((minutes / 480) * 100) / 
  */
 export function* timelineCsv(document: TimelineDocument): Iterable<string> {
   const predecessors = predecessorsOf(document);
+  const codes = new Set(document.activities.map(({ code }) => code));
   const line = (cells: Cell[]): string =>
     stringify([cells], { escape_formulas: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
   yield `\ufeff${line(columns.map(([heading]) => heading))}`;
   for (const activity of document.activities) {
-    const waitsFor = formatPredecessors(predecessors.get(activity.id) ?? []);
+    const waitsFor = formatPredecessors(predecessors.get(activity.id) ?? [], codes);
     yield line(columns.map(([, value]) => value(activity, waitsFor)));
   }
 }

@@ -1,9 +1,10 @@
 import { formatLocalDate, parseLocalDate } from '../domain/local-time.js';
+import { withoutOverrides } from './text-direction.js';
 import type { TimelineActivity, TimelineDocument, TimelineTransition } from './timeline-document.js';
 
 /**
- * The timeline as an iCalendar feed (RFC 5545): an all-day event for each activity, deadline and target; phases, which would
- * cover everything, are left out. Written by hand because days without a zone are all it has, and because it must not
+ * The timeline as an iCalendar feed (RFC 5545, and 7986 for its name and refreshing): an all-day event for each activity,
+ * deadline and target; phases, which would cover everything, are left out. Written by hand because days without a zone are all it has, and because it must not
  * change while the plan does not: UIDs are those of the activities, SEQUENCE is the plan's version, and the stamps are those of
  * its last change.
  */
@@ -14,6 +15,7 @@ export function* timelineIcs({ transition, activities }: TimelineDocument): Iter
     'PRODID:-//Baton//Timeline//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
+    `NAME:${escaped(transition.title)}`,
     `X-WR-CALNAME:${escaped(transition.title)}`,
     `X-WR-TIMEZONE:${escaped(transition.timeZone)}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
@@ -28,8 +30,7 @@ export function* timelineIcs({ transition, activities }: TimelineDocument): Iter
       yield event(transition, `${transition.id}-${id}`, `${name} of ${transition.title}`, day, day);
   }
   for (const activity of activities) {
-    if (activity.kind === 'PHASE') continue;
-    yield activityEvent(transition, activity);
+    if (activity.kind !== 'PHASE') yield activityEvent(transition, activity);
     if (activity.deadlineAt !== null) {
       const day = activity.deadlineAt.slice(0, 10);
       yield event(transition, `${activity.id}-deadline`, `Deadline: ${activity.title}`, day, day);
@@ -105,7 +106,7 @@ function event(
 
 /** A TEXT value (RFC 5545, 3.3.11); control characters have no place in one. */
 const escaped = (text: string): string =>
-  text
+  withoutOverrides(text)
     .replace(/[\\;,]/g, '\\$&')
     .replace(/\r\n|[\r\n\u2028\u2029]/g, '\\n')
     .replace(/\p{Cc}/gu, ' ');

@@ -4,7 +4,7 @@ import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
 import { getTransition, type SeenTransition, type TransitionAction } from '../transitions/access.js';
-import { getBelonging, touchTransition } from '../transitions/touch.js';
+import { getBelonging, touchTransition } from '../transitions/belonging.js';
 import type { ParticipantEntity } from './participants.entity.js';
 import { loadParticipants, loadParticipantsOfTransitions } from './participants.loaders.js';
 import * as repository from './participants.repository.js';

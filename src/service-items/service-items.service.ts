@@ -4,7 +4,7 @@ import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
 import { getTransition, type TransitionAction } from '../transitions/access.js';
-import { getBelonging, touchTransition } from '../transitions/touch.js';
+import { getBelonging, touchTransition } from '../transitions/belonging.js';
 import type { ServiceItemEntity } from './service-items.entity.js';
 import { loadServiceItemsOfActivities, loadServiceItemsOfTransitions } from './service-items.loaders.js';
 import * as repository from './service-items.repository.js';

@@ -1,8 +1,10 @@
 import type { TimelineDocument, TimelineTransition } from '../timeline-document.js';
+import type { Day } from '../../domain/local-time.js';
+import type { WorkingDays } from './links.js';
 import type { HeadingLine, Tone } from './picture.js';
 import { oneLine } from './plain-text.js';
 import { fitText, textWidth } from './text-width.js';
-import { countWords, dayOfText, dayWords, differenceWords } from './words.js';
+import { countWords, dayOfText, dayWords } from './words.js';
 
 const statuses: Record<TimelineTransition['status'], string> = {
   DRAFT: 'Draft',
@@ -20,32 +22,49 @@ export interface Outlook {
   tone: Tone;
 }
 
-function outlook(name: string, forecastAt: string | null, targetOn: string | null): Outlook | null {
+function outlook(
+  name: string,
+  forecastAt: string | null,
+  targetOn: string | null,
+  workingDays: WorkingDays,
+): Outlook | null {
   if (forecastAt === null) {
     return targetOn === null
       ? null
       : { text: `${name}: target ${dayWords(dayOfText(targetOn))}, no forecast yet`, tone: 'PLAIN' };
   }
   const forecast = dayOfText(forecastAt);
-  if (targetOn === null)
-    return { text: `${name} forecast for ${dayWords(forecast)}; no target set`, tone: 'PLAIN' };
-  const days = forecast - dayOfText(targetOn);
-  const against = days === 0 ? 'on target' : `${differenceWords(days)} of ${dayWords(dayOfText(targetOn))}`;
-  return { text: `${name} forecast for ${dayWords(forecast)}, ${against}`, tone: days > 0 ? 'BAD' : 'GOOD' };
+  const begin = `${name} forecast for ${dayWords(forecast)}`;
+  if (targetOn === null) return { text: `${begin}; no target set`, tone: 'PLAIN' };
+  const target = dayOfText(targetOn);
+  return {
+    text: `${begin}, ${differenceWords(forecast, target, workingDays)}`,
+    tone: forecast > target ? 'BAD' : 'GOOD',
+  };
+}
+
+/** `on target`, or `2 working days after the target of 5 Mar 2026`; in days of the week where no working day lies between. */
+export function differenceWords(forecast: Day, target: Day, workingDays: WorkingDays): string {
+  if (forecast === target) return 'on target';
+  const working = Math.abs(workingDays(target + 1, forecast + 1));
+  const count =
+    working > 0 ? countWords(working, 'working day') : countWords(Math.abs(forecast - target), 'day');
+  return `${count} ${forecast > target ? 'after' : 'before'} the target of ${dayWords(target)}`;
 }
 
 /** How go-live and steady state stand against their targets. */
-export function outlooks({ transition, activities }: TimelineDocument): Outlook[] {
+export function outlooks({ transition, activities }: TimelineDocument, workingDays: WorkingDays): Outlook[] {
   const steady = activities.find(({ marks }) => marks === 'STEADY_STATE');
   return [
-    outlook('Go-live', transition.goLiveAt, transition.targetGoLiveOn),
-    outlook('Steady state', steady?.finishAt ?? null, transition.targetSteadyStateOn),
+    outlook('Go-live', transition.goLiveAt, transition.targetGoLiveOn, workingDays),
+    outlook('Steady state', steady?.finishAt ?? null, transition.targetSteadyStateOn, workingDays),
   ].filter((each) => each !== null);
 }
 
 /** Title, client and provider, and the outlook at the left; the state of the plan at the right. */
 export function placeHeading(
   document: TimelineDocument,
+  said: readonly Outlook[],
   { left, right, top }: { left: number; right: number; top: number },
 ): { lines: HeadingLine[]; height: number } {
   const { transition } = document;
@@ -76,7 +95,7 @@ export function placeHeading(
       tone,
     });
   };
-  add(top + 26, transition.title, 28, 'TITLE', true);
+  add(top + 26, oneLine(transition.title), 28, 'TITLE', true);
   const party = (name: string): string => fitText(oneLine(name), room / 2 - 20, 16);
   add(
     top + 53,
@@ -85,16 +104,21 @@ export function placeHeading(
     'PLAIN',
   );
   let x = left;
-  for (const { text, tone } of outlooks(document)) {
+  for (const { text, tone } of said) {
     const indent = tone === 'PLAIN' ? 0 : 17;
     lines.push({ x: x + indent, y: top + 82, text, size: 15, bold: true, anchor: 'start', tone });
-    x += indent + textWidth(text, 15, true) + 30;
+    x += indent + textWidth(text, 15, true) + 24;
   }
   return { lines, height: x > left ? 92 : 64 };
 }
 
 /** The picture in a sentence or two, for those who cannot see it. */
-export function describe(document: TimelineDocument, first: number, last: number): string {
+export function describe(
+  document: TimelineDocument,
+  said: readonly Outlook[],
+  first: Day,
+  last: Day,
+): string {
   const { activities, dependencies, transition } = document;
   const phases = activities.filter(({ kind }) => kind === 'PHASE').length;
   const count = (many: string, test: (activity: (typeof activities)[number]) => boolean): string => {
@@ -110,8 +134,8 @@ export function describe(document: TimelineDocument, first: number, last: number
         `${countWords(dependencies.length, 'dependency', 'dependencies')}, from ${dayWords(first)} to ${dayWords(last)}; ` +
         `${count('critical', ({ critical }) => critical)}, ${count('late', ({ late }) => late)}.`;
   return [
-    `Timeline of the handover from ${transition.client} to ${transition.provider}.`,
+    `Timeline of the handover from ${oneLine(transition.client)} to ${oneLine(transition.provider)}.`,
     contents,
-    ...outlooks(document).map(({ text }) => `${text}.`),
+    ...said.map(({ text }) => `${text}.`),
   ].join(' ');
 }

@@ -1,9 +1,9 @@
 import { dayOf, minutesPerDay, type Minute } from '../../domain/local-time.js';
 import type { TimelineActivity, TimelineDocument } from '../timeline-document.js';
 import { flagsHeight, placeFlags } from './flags.js';
-import { describe, placeHeading } from './heading.js';
+import { describe, outlooks, placeHeading } from './heading.js';
 import { placeLegend } from './legend.js';
-import { layLinks, workingDaysOf } from './links.js';
+import { layLinks, resolveLinks, workingDaysOf } from './links.js';
 import type { Label, Picture } from './picture.js';
 import { oneLine } from './plain-text.js';
 import { indentOf, placeRow, type RowFrame } from './rows.js';
@@ -33,44 +33,40 @@ export function layOut(document: TimelineDocument): Picture {
   const scale = timeScale(extent.first, extent.last, columns.chartLeft, right);
   const ticks = ticksOf(scale, 12);
   const hasBaseline = activities.some(({ baselineStartAt }) => baselineStartAt !== null);
-  const frame: RowFrame = { ...density, ...columns, scale, hasBaseline, dates: dateStyle(ticks, extent) };
+  const dates = dateStyle(ticks, extent);
+  const frame: RowFrame = { ...density, ...columns, scale, hasBaseline, dates };
   const nonWorking = shadingOf(document, scale);
-
-  const heading = placeHeading(document, { left, right, top: margin - 6 });
-  // The legend stands above the chart but names what is in it: the rows are placed first, then moved below it.
-  const rowsAt = (top: number) =>
-    activities.map((each, index) => placeRow(each, top + index * frame.rowHeight, frame));
-  const draft = rowsAt(0);
   const workingDays = workingDaysOf(transition.nonWorkingDays);
-  const legend = placeLegend(
-    document,
-    draft,
-    layLinks(activities, dependencies, draft, workingDays),
-    nonWorking.length > 0,
-    { left, right, y: margin + heading.height + 8 },
-  );
+  const said = outlooks(document, workingDays);
+  const resolved = resolveLinks(activities, dependencies, workingDays);
+
+  // From top to bottom: the heading, the legend, the axis, the flags of the lines, the rows.
+  const heading = placeHeading(document, said, { left, right, top: margin - 6 });
+  const legendY = margin + heading.height + 8;
+  const context = { links: resolved, scale, hasNonWorking: nonWorking.length > 0 };
+  const legend = placeLegend(document, context, { left, right, y: legendY });
   const axisRow = 24;
-  const axisY = margin + heading.height + legend.height + 20;
+  const axisY = legendY + legend.height + 12;
   const flagsY = axisY + 2 * axisRow;
-  const flags = placeFlags(transition, scale, flagsY);
+  const flags = placeFlags(transition, scale, dates.years, flagsY);
   const top = flagsY + flagsHeight(flags, flagsY) + 2;
-  const rows = rowsAt(top);
-  const links = layLinks(activities, dependencies, rows, workingDays);
+  const rows = activities.map((each, index) => placeRow(each, top + index * frame.rowHeight, frame));
   const bottom = top + (rows.length === 0 ? 220 : rows.length * frame.rowHeight);
   return {
     width,
     height: bottom + 44,
     id: transition.id,
     title: oneLine(transition.title),
-    description: describe(document, dayOf(extent.first), dayOf(extent.last - 1)),
+    description: describe(document, said, dayOf(extent.first), dayOf(extent.last - 1)),
     heading: heading.lines,
     legend: legend.items,
     chart: { x: columns.chartLeft, y: flagsY, width: right - columns.chartLeft, height: bottom - flagsY },
     axis: { y: axisY, rowHeight: axisRow, size: 12, major: ticks.major, minor: ticks.minor },
     listLeft: left,
+    listHead: { x: columns.titleX, y: flagsY - 7.5, text: 'Activity', size: 12, bold: true, anchor: 'start' },
     nonWorking,
     rows,
-    links,
+    links: layLinks(resolved, rows),
     flags,
     notice: rows.length > 0 ? null : noticeOf(document, scale, (top + bottom) / 2),
     footer: {
@@ -127,8 +123,9 @@ function extentOf({ transition, activities }: TimelineDocument): { first: Minute
 
 function dateStyle({ unit }: Ticks, { first, last }: { first: Minute; last: Minute }): DateStyle {
   const years = civil(dayOf(first)).year !== civil(dayOf(last)).year;
-  if (unit === 'HOUR') return { unit: 'TIME', years };
-  return { unit: unit === 'QUARTER' || unit === 'YEAR' ? 'MONTH' : 'DAY', years };
+  const days = dayOf(first) !== dayOf(last - 1);
+  if (unit === 'HOUR') return { unit: 'TIME', days, years };
+  return { unit: unit === 'QUARTER' || unit === 'YEAR' ? 'MONTH' : 'DAY', days, years };
 }
 
 /** Days without work, where they are wide enough to be seen as such. */

@@ -1,8 +1,17 @@
 import type { TimelineDocument } from '../timeline-document.js';
-import type { LegendItem, LegendSymbol, LinkPath, Row } from './picture.js';
+import { isCriticalActivity, type Link } from './links.js';
+import type { LegendItem, LegendSymbol } from './picture.js';
 import { oneLine } from './plain-text.js';
 import { fitText, textWidth } from './text-width.js';
-import { rounded } from './time-scale.js';
+import { rounded, type TimeScale } from './time-scale.js';
+import { isShown } from './rows.js';
+
+/** What the legend must know besides the document. */
+export interface LegendContext {
+  links: readonly Link[];
+  scale: TimeScale;
+  hasNonWorking: boolean;
+}
 
 const size = 12;
 const lineHeight = 22;
@@ -10,25 +19,25 @@ const symbolWidth = 24;
 
 /** What occurs in the picture, in the order of the legend. */
 function entries(
-  { transition }: TimelineDocument,
-  rows: readonly Row[],
-  links: readonly LinkPath[],
-  hasNonWorking: boolean,
+  { transition, activities }: TimelineDocument,
+  { links, scale, hasNonWorking }: LegendContext,
 ): [symbol: LegendSymbol, text: string][] {
   const occurring = new Set<LegendSymbol>();
-  for (const row of rows) {
-    occurring.add(row.kind);
-    occurring.add(row.side);
-    if (row.done > 0 && row.kind !== 'MILESTONE') occurring.add('DONE');
-    if (row.critical) occurring.add('CRITICAL');
-    if (row.baseline) occurring.add('BASELINE');
-    if (row.late) occurring.add('LATE');
-    if (row.deadline) occurring.add('DEADLINE');
-    if (row.cancelled) occurring.add('CANCELLED');
+  for (const activity of activities) {
+    const { kind, side, status, percentComplete, late, baselineStartAt, deadlineAt } = activity;
+    const cancelled = status === 'CANCELLED';
+    occurring.add(kind);
+    occurring.add(side);
+    if (cancelled) occurring.add('CANCELLED');
+    else if (percentComplete > 0 && kind !== 'MILESTONE') occurring.add('DONE');
+    if (isCriticalActivity(activity) && kind !== 'PHASE') occurring.add('CRITICAL');
+    if (baselineStartAt !== null) occurring.add('BASELINE');
+    if (late && !cancelled) occurring.add('LATE');
+    if (deadlineAt !== null && isShown(deadlineAt, scale)) occurring.add('DEADLINE');
   }
   for (const { critical } of links) occurring.add(critical ? 'CRITICAL_LINK' : 'LINK');
   if (hasNonWorking) occurring.add('NON_WORKING');
-  const party = (name: string): string => fitText(oneLine(name), 150, size);
+  const party = (name: string): string => fitText(oneLine(name), 220, size);
   const all: [LegendSymbol, string][] = [
     ['PHASE', 'Phase'],
     ['TASK', 'Task'],
@@ -54,14 +63,12 @@ function entries(
 /** The legend, in as many lines as it needs between left and right. */
 export function placeLegend(
   document: TimelineDocument,
-  rows: readonly Row[],
-  links: readonly LinkPath[],
-  hasNonWorking: boolean,
+  context: LegendContext,
   place: { left: number; right: number; y: number },
 ): { items: LegendItem[]; height: number } {
   let x = place.left;
   let { y } = place;
-  const items = entries(document, rows, links, hasNonWorking).map(([symbol, text]): LegendItem => {
+  const items = entries(document, context).map(([symbol, text]): LegendItem => {
     const width = symbolWidth + 6 + textWidth(text, size);
     if (x + width > place.right && x > place.left) {
       x = place.left;

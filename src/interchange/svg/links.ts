@@ -36,29 +36,44 @@ export function workingDaysOf(nonWorkingDays: TimelineTransition['nonWorkingDays
   return (from, to) => to - from - (idleBefore(to) - idleBefore(from));
 }
 
-/** The elbow of each dependency whose ends are both in the plan; the critical ones last, so that they are painted on top. */
-export function layLinks(
+/** A dependency whose ends are both in the plan, as positions in the list of activities. */
+export interface Link {
+  dependency: TimelineDependency;
+  from: number;
+  to: number;
+  critical: boolean;
+}
+
+/** The dependencies that can be drawn; the critical ones last, so that they are painted on top. */
+export function resolveLinks(
   activities: readonly TimelineActivity[],
   dependencies: readonly TimelineDependency[],
-  rows: readonly Row[],
   workingDays: WorkingDays,
-): LinkPath[] {
+): Link[] {
   const indexes = new Map(activities.map(({ id }, index) => [id, index]));
-  const plain: LinkPath[] = [];
-  const critical: LinkPath[] = [];
+  const plain: Link[] = [];
+  const critical: Link[] = [];
   for (const dependency of dependencies) {
     const from = indexes.get(dependency.predecessorId);
     const to = indexes.get(dependency.successorId);
     if (from === undefined || to === undefined || from === to) continue;
+    const [first, second] = [activities[from]!, activities[to]!];
     const isCritical =
-      rows[from]!.critical &&
-      rows[to]!.critical &&
-      isTight(dependency, activities[from]!, activities[to]!, workingDays);
-    const path = elbow(dependency, rows[from]!, rows[to]!, isCritical);
-    (isCritical ? critical : plain).push(path);
+      isCriticalActivity(first) &&
+      isCriticalActivity(second) &&
+      isTight(dependency, first, second, workingDays);
+    (isCritical ? critical : plain).push({ dependency, from, to, critical: isCritical });
   }
   return plain.concat(critical);
 }
+
+/** Critical, and not cancelled since. */
+export const isCriticalActivity = ({ critical, status }: TimelineActivity): boolean =>
+  critical && status !== 'CANCELLED';
+
+/** The elbow of each link between the rows. */
+export const layLinks = (links: readonly Link[], rows: readonly Row[]): LinkPath[] =>
+  links.map(({ dependency, from, to, critical }) => elbow(dependency, rows[from]!, rows[to]!, critical));
 
 /** From a bar down (or up) to the gutter between rows, along it, and down into the other bar, so that no text is crossed. */
 function elbow({ id, type }: TimelineDependency, from: Row, to: Row, critical: boolean): LinkPath {

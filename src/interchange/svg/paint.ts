@@ -24,11 +24,12 @@ export function* paint(picture: Picture): Iterable<string> {
   yield* paintHeading(picture);
   yield* paintLegend(picture.legend);
   yield* paintGround(picture);
+  if (picture.rows.length > 0) yield text(picture.listHead, { fill: palette.quiet }) + '\n';
   yield* paintLinks(picture.links);
   yield* picture.flags.map(paintLine(picture));
   for (const row of picture.rows) yield paintRow(row);
   yield* picture.flags.map(paintFlag);
-  if (picture.notice) yield text(picture.notice, { fill: palette.quiet }) + '\n';
+  if (picture.notice) yield text(picture.notice, { fill: palette.text, ...halo(palette.paper) }) + '\n';
   yield text(picture.footer, { fill: palette.quiet }) + '\n</svg>\n';
 }
 

@@ -14,6 +14,8 @@ export interface Picture {
   axis: { y: number; rowHeight: number; size: number; major: Tick[]; minor: Tick[] };
   /** Where the list of activities begins. */
   listLeft: number;
+  /** Heads the list of activities. */
+  listHead: Label;
   nonWorking: { x: number; width: number }[];
   rows: Row[];
   links: LinkPath[];

@@ -1,4 +1,5 @@
 import type { TimelineActivity } from '../timeline-document.js';
+import { isCriticalActivity } from './links.js';
 import type { Box, Label, Row } from './picture.js';
 import { oneLine } from './plain-text.js';
 import { fitText, textWidth } from './text-width.js';
@@ -55,7 +56,7 @@ export function placeRow(activity: TimelineActivity, y: number, frame: RowFrame)
   const bold = kind === 'PHASE';
   const baseline = y + rowHeight / 2 + size * 0.36;
   const shape = shapeOf(activity, y, frame);
-  const late = activity.late && !cancelled;
+  const deadline = deadlineOf(activity, shape, frame);
   const titleX = frame.titleX + indentOf(activity.depth);
   const label = (x: number, text: string, room: number, isBold: boolean): Label => ({
     x: rounded(x),
@@ -69,7 +70,7 @@ export function placeRow(activity: TimelineActivity, y: number, frame: RowFrame)
     id: activity.id,
     kind,
     side: activity.side,
-    critical: activity.critical && !cancelled,
+    critical: isCriticalActivity(activity),
     cancelled,
     y,
     height: rowHeight,
@@ -80,8 +81,8 @@ export function placeRow(activity: TimelineActivity, y: number, frame: RowFrame)
     shape,
     done: cancelled ? 0 : rounded((shape.width * Math.min(100, Math.max(0, activity.percentComplete))) / 100),
     baseline: baselineOf(activity, y, frame),
-    deadline: deadlineOf(activity, shape, frame),
-    ...beside(activity, shape, late, rounded(baseline), frame),
+    deadline,
+    ...beside(activity, shape, deadline, rounded(baseline), frame),
   };
 }
 
@@ -93,7 +94,8 @@ function shapeOf(activity: TimelineActivity, y: number, frame: RowFrame): Box {
     const radius = rounded(barHeight * 0.62);
     return { x: rounded(start - radius), y: rounded(middle - radius), width: radius * 2, height: radius * 2 };
   }
-  const width = Math.max(3, rounded(scale.xOf(endMinuteOf(activity.finishAt)) - start));
+  const narrowest = activity.kind === 'PHASE' ? 8 : 3;
+  const width = Math.max(narrowest, rounded(scale.xOf(endMinuteOf(activity.finishAt)) - start));
   return { x: start, y: rounded(middle - barHeight / 2), width, height: barHeight };
 }
 
@@ -111,27 +113,38 @@ function baselineOf(activity: TimelineActivity, y: number, frame: RowFrame): Box
 }
 
 function deadlineOf({ deadlineAt }: TimelineActivity, shape: Box, { scale }: RowFrame): Row['deadline'] {
-  if (deadlineAt === null) return null;
-  const minute = endMinuteOf(deadlineAt);
-  if (minute < scale.from || minute > scale.to) return null;
-  return { x: scale.xOf(minute), y: rounded(shape.y + shape.height / 2) };
+  if (deadlineAt === null || !isShown(deadlineAt, scale)) return null;
+  return { x: scale.xOf(endMinuteOf(deadlineAt)), y: rounded(shape.y + shape.height / 2) };
 }
 
-/** The mark of lateness and the dates: right of the bar where there is room, else left, else no dates. */
+/** Whether the end of this day or moment lies in the picture. */
+export function isShown(at: string, { from, to }: TimeScale): boolean {
+  const minute = endMinuteOf(at);
+  return minute >= from && minute <= to;
+}
+
+/**
+ * The mark of lateness and the dates: right of the bar where there is room, behind the deadline where that is in the way,
+ * else left of the bar, else no dates.
+ */
 function beside(
   activity: TimelineActivity,
   shape: Box,
-  isLate: boolean,
-  y: number,
+  deadline: Row['deadline'],
+  baseline: number,
   { scale, dates: style, textSize, barHeight }: RowFrame,
 ): Pick<Row, 'late' | 'dates'> {
   const bold = activity.kind === 'PHASE' || activity.kind === 'MILESTONE';
+  const isLate = activity.late && activity.status !== 'CANCELLED';
   const size = textSize - 1;
   const text = rangeWords(minuteOf(activity.startAt), endMinuteOf(activity.finishAt), style);
   const width = textWidth(text, size, bold);
   const pill = isLate ? lateWidth + gap : 0;
   const end = shape.x + shape.width;
-  const height = Math.max(12, barHeight);
+  const inTheWay = deadline !== null && deadline.x >= end - 2 && deadline.x - 4 <= end + gap + pill + width;
+  const begin = inTheWay ? Math.max(end, deadline.x) + gap : end + gap;
+  const y = baseline;
+  const height = Math.max(13, barHeight);
   const lateAt = (x: number): Box | null =>
     isLate
       ? { x: rounded(x), y: rounded(shape.y + (shape.height - height) / 2), width: lateWidth, height }
@@ -144,11 +157,11 @@ function beside(
     bold,
     anchor,
   });
-  if (end + gap + pill + width <= scale.right - 2) {
-    return { late: lateAt(end + gap), dates: label(end + gap + pill, 'start') };
+  if (begin + pill + width <= scale.right - 2) {
+    return { late: lateAt(begin), dates: label(begin + pill, 'start') };
   }
   const left = shape.x - gap;
-  const late = lateAt(Math.min(end + gap, scale.right - lateWidth - 2));
+  const late = lateAt(Math.min(begin, scale.right - lateWidth - 2));
   return { late, dates: left - width >= scale.left + 2 ? label(left, 'end') : null };
 }
 
@@ -159,7 +172,7 @@ function tooltipOf(activity: TimelineActivity): string[] {
       ? momentWords(minuteOf(start))
       : `${momentWords(minuteOf(start))} – ${momentWords(endMinuteOf(finish))}`;
   const lines = [
-    `${code}  \u2068${title}\u2069`,
+    `${oneLine(code)}  ${oneLine(title)}`,
     `${kinds[kind]}, ${sides[side]}, ${statuses[status]}${status === 'IN_PROGRESS' ? `, ${percentComplete} %` : ''}`,
     `${range(activity.startAt, activity.finishAt)}${duration === null ? '' : ` (${duration})`}`,
   ];

@@ -15,9 +15,10 @@ const classes: [characters: string, em: number][] = [
   ['*sckzxvyJ', 0.52],
   ['GOQDNHUCRKABVXYwE&', 0.7],
   ['~+=<>', 0.6],
-  ['mMW%@', 0.89],
+  ['mM%@', 0.89],
+  ['W', 0.97],
 ];
-const asciiWidths = new Float64Array(128).fill(0.57);
+const asciiWidths = new Float64Array(128).fill(0.56);
 for (const [characters, em] of classes) for (const each of characters) asciiWidths[each.charCodeAt(0)] = em;
 
 const boldness = 1.07;

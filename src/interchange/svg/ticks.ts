@@ -1,6 +1,6 @@
 import { dayOf, minutesPerDay, weekdayOf, type Day, type Minute } from '../../domain/local-time.js';
 import { textWidth } from './text-width.js';
-import type { TimeScale } from './time-scale.js';
+import { rounded, type TimeScale } from './time-scale.js';
 import { civil, dayWords, monthName, timeWords } from './words.js';
 
 /** A cell of the time axis; its label is the longest that fits, or none. */
@@ -124,15 +124,26 @@ function nextOf(step: Step, start: Minute): Minute {
   return monthStart(year * 12 + index + step.count);
 }
 
+/** All whole cells are labelled alike, as long as fits the narrowest; what is cut off by an edge may say less. */
 function cells(step: Step, scale: TimeScale, size: number, bold: boolean): Tick[] {
-  const ticks: Tick[] = [];
+  const ticks: (Tick & { labels: string[]; whole: boolean })[] = [];
   for (let start = startOf(step, scale.from); start < scale.to; start = nextOf(step, start)) {
+    const end = nextOf(step, start);
     const x = scale.xOf(Math.max(start, scale.from));
-    const width = scale.xOf(Math.min(nextOf(step, start), scale.to)) - x;
-    const label = step.labels(start).find((text) => textWidth(text, size, bold) + 6 <= width) ?? null;
-    ticks.push({ x, width, label });
+    const width = rounded(scale.xOf(Math.min(end, scale.to)) - x);
+    const whole = start >= scale.from && end <= scale.to;
+    ticks.push({ x, width, label: null, labels: step.labels(start), whole });
   }
-  return ticks;
+  const fits = ({ labels, width }: (typeof ticks)[number], variant: number): boolean =>
+    textWidth(labels[variant] ?? '', size, bold) + 6 <= width;
+  const variants = Math.max(...ticks.map(({ labels }) => labels.length));
+  let common = 0;
+  while (common < variants - 1 && !ticks.every((tick) => !tick.whole || fits(tick, common))) common++;
+  return ticks.map((tick) => {
+    const { x, width, labels } = tick;
+    const variant = labels.findIndex((_, index) => index >= common && fits(tick, index));
+    return { x, width, label: labels[variant] ?? null };
+  });
 }
 
 /** The two rows of the time axis, as fine as the scale has room for. */

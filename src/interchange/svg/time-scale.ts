@@ -5,6 +5,9 @@ export interface TimeScale {
   /** Minutes at the edges. */
   from: Minute;
   to: Minute;
+  /** The first and last minute without the room around them. */
+  first: Minute;
+  last: Minute;
   left: number;
   right: number;
   pixelsPerDay: number;
@@ -28,6 +31,8 @@ export function timeScale(first: Minute, last: Minute, left: number, right: numb
   return {
     from,
     to: end + after / pixels,
+    first: start,
+    last: end,
     left,
     right,
     pixelsPerDay: pixels * minutesPerDay,

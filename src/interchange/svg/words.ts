@@ -12,6 +12,8 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** How exact the dates beside the bars are: times for plans of hours, months for plans of many years. */
 export interface DateStyle {
   unit: 'TIME' | 'DAY' | 'MONTH';
+  /** Whether times have days, and days have years. */
+  days: boolean;
   years: boolean;
 }
 
@@ -63,10 +65,10 @@ export function rangeWords(start: Minute, finish: Minute, style: DateStyle): str
   // What ends at midnight ends on the day before.
   const last = finish > start ? dayOf(finish - 1) : first;
   if (style.unit === 'TIME') {
-    const day = dayWords(first, false);
-    if (start === finish) return `${day} ${timeWords(start)}`;
-    if (first === last) return `${day} ${timeWords(start)}–${timeWords(finish)}`;
-    return `${day} ${timeWords(start)} – ${dayWords(dayOf(finish), false)} ${timeWords(finish)}`;
+    const day = style.days ? `${dayWords(first, false)} ` : '';
+    if (start === finish) return `${day}${timeWords(start)}`;
+    if (first === last) return `${day}${timeWords(start)}–${timeWords(finish)}`;
+    return `${day}${timeWords(start)} – ${dayWords(dayOf(finish), false)} ${timeWords(finish)}`;
   }
   const [from, to] = [civil(first), civil(last)];
   const sameYear = from.year === to.year;
@@ -84,9 +86,3 @@ export function rangeWords(start: Minute, finish: Minute, style: DateStyle): str
 /** `1 day`, `12 days` */
 export const countWords = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
-
-/** `on target`, `2 days after the target` or `1 day before the target`. */
-export function differenceWords(days: number): string {
-  if (days === 0) return 'on target';
-  return `${countWords(Math.abs(days), 'day')} ${days > 0 ? 'after' : 'before'} the target`;
-}

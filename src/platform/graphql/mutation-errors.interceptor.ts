@@ -3,6 +3,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { catchError, map, type Observable, of, throwError } from 'rxjs';
 import { UserError, UserErrors } from '../../domain/user-error.js';
+import type { GraphContext } from './context.js';
 import { toUserError } from './user-errors.type.js';
 
 /** A mutation answers expected failures as data: `userErrors` in its payload, everything else of it null. */
@@ -10,8 +11,10 @@ import { toUserError } from './user-errors.type.js';
 export class MutationErrorsInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType<string>() !== 'graphql') return next.handle();
-    const info = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>();
-    if (info.parentType.name !== 'Mutation') return next.handle();
+    const graph = GqlExecutionContext.create(context);
+    if (graph.getInfo<GraphQLResolveInfo>().parentType.name !== 'Mutation') return next.handle();
+    // What an earlier mutation of the same request read may be true no more.
+    graph.getContext<GraphContext>().loaders.clear();
     return next.handle().pipe(
       map((payload: object) => ({ userErrors: [], ...payload })),
       catchError((error: unknown) => {
