@@ -144,7 +144,8 @@ describe('iCalendar of any titles', () => {
 
 describe('Mermaid of any titles', () => {
   // As the lexer of Mermaid's Gantt charts reads a task: a name without colons, then data without # and ;.
-  const task = /^ {2}(?!(?:click|title|section|gantt|call|href)\b|\d{4}-\d\d-\d\d|%)[^:\n]+ :[^#;\n:]+[^#;\n]+$/i;
+  const task =
+    /^ {2}(?!(?:click|title|section|gantt|call|href)\b|\d{4}-\d\d-\d\d|%)[^:\n]+ :[^#;\n:]+[^#;\n]+$/i;
 
   it('is a line for each activity, that is a task and nothing else', () => {
     fc.assert(
