@@ -86,6 +86,8 @@ export function spawnProgram(
       '--clear-groups',
       `--inh-caps=+${capability}`,
       `--ambient-caps=+${capability}`,
+      // access(2), by which initdb looks for its own programs, counts the capability only with this bit.
+      '--securebits=+no_setuid_fixup',
       program,
       ...parameters,
     ],
