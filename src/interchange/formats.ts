@@ -1,4 +1,4 @@
-import { timelineSvg } from './picture/timeline-svg.js';
+import { timelineSvg } from './svg/timeline-svg.js';
 import { timelineCsv } from './timeline-csv.js';
 import type { TimelineDocument } from './timeline-document.js';
 import { timelineIcs } from './timeline-ics.js';
