@@ -88,7 +88,7 @@ export function placeHeading(
     lines.push({
       x: left,
       y,
-      text: fitText(oneLine(text), room, size, bold),
+      text: fitText(text, room, size, bold),
       size,
       bold,
       anchor: 'start',
@@ -99,7 +99,7 @@ export function placeHeading(
   const party = (name: string): string => fitText(oneLine(name), room / 2 - 20, 16);
   add(
     top + 53,
-    `\u2068${party(transition.client)}\u2069  →  \u2068${party(transition.provider)}\u2069`,
+    `\u200e\u2068${party(transition.client)}\u2069  →  \u2068${party(transition.provider)}\u2069`,
     16,
     'PLAIN',
   );

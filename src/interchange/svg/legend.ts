@@ -16,6 +16,9 @@ export interface LegendContext {
 const size = 12;
 const lineHeight = 22;
 const symbolWidth = 24;
+const compactWidth = 14;
+/** Symbols that are as wide as high. */
+const compact = new Set<LegendSymbol>(['MILESTONE', 'CLIENT', 'PROVIDER', 'JOINT', 'DEADLINE']);
 
 /** What occurs in the picture, in the order of the legend. */
 function entries(
@@ -44,6 +47,9 @@ function entries(
     ['DOCUMENT_HANDOFF', 'Document hand-off'],
     ['TRAINING_TASK', 'Training'],
     ['MILESTONE', 'Milestone'],
+    ['CLIENT', `Client: ${party(transition.client)}`],
+    ['PROVIDER', `Provider: ${party(transition.provider)}`],
+    ['JOINT', 'Joint'],
     ['DONE', 'Part done'],
     ['CRITICAL', 'Critical'],
     ['BASELINE', transition.baseline === null ? 'Baseline' : `Baseline ${transition.baseline.number}`],
@@ -53,9 +59,6 @@ function entries(
     ['LINK', 'Dependency'],
     ['CRITICAL_LINK', 'Critical dependency'],
     ['NON_WORKING', 'No work'],
-    ['CLIENT', `Client: ${party(transition.client)}`],
-    ['PROVIDER', `Provider: ${party(transition.provider)}`],
-    ['JOINT', 'Joint'],
   ];
   return all.filter(([symbol]) => occurring.has(symbol));
 }
@@ -69,15 +72,16 @@ export function placeLegend(
   let x = place.left;
   let { y } = place;
   const items = entries(document, context).map(([symbol, text]): LegendItem => {
-    const width = symbolWidth + 6 + textWidth(text, size);
+    const symbolRoom = compact.has(symbol) ? compactWidth : symbolWidth;
+    const width = symbolRoom + 6 + textWidth(text, size);
     if (x + width > place.right && x > place.left) {
       x = place.left;
       y += lineHeight;
     }
     const item: LegendItem = {
       symbol,
-      box: { x: rounded(x), y: y + 3, width: symbolWidth, height: 14 },
-      label: { x: rounded(x + symbolWidth + 6), y: y + 14.3, text, size, bold: false, anchor: 'start' },
+      box: { x: rounded(x), y: y + 3, width: symbolRoom, height: 14 },
+      label: { x: rounded(x + symbolRoom + 6), y: y + 14.3, text, size, bold: false, anchor: 'start' },
     };
     x += width + 18;
     return item;

@@ -18,9 +18,9 @@ function symbolOf(symbol: LegendSymbol, box: Box): string {
     case 'CLIENT':
     case 'PROVIDER':
     case 'JOINT':
-      return badge(symbol, { ...box, x: box.x + box.width - box.height, width: box.height });
+      return badge(symbol, box);
     case 'MILESTONE':
-      return shapeOf({ ...facts, kind: symbol, shape: { ...box, x: box.x + 5, width: box.height } });
+      return shapeOf({ ...facts, kind: symbol, shape: box });
     case 'PHASE':
     case 'TASK':
     case 'DOCUMENT_HANDOFF':
@@ -41,9 +41,9 @@ function symbolOf(symbol: LegendSymbol, box: Box): string {
     case 'BASELINE':
       return baselineOf('TASK', { ...bar, y: middle - 2, height: 4 });
     case 'LATE':
-      return latePill({ x: box.x - 8, y: middle - 6.5, width: 32, height: 13 });
+      return latePill({ x: box.x - 6, y: middle - 6.5, width: 30, height: 13 });
     case 'DEADLINE':
-      return deadlineMark({ x: box.x + box.width - 6, y: middle });
+      return deadlineMark({ x: box.x + 9, y: middle });
     case 'LINK':
     case 'CRITICAL_LINK':
       return linkSymbol(
