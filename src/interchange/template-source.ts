@@ -16,6 +16,8 @@ import { UserError, type UserErrorCode, UserErrors } from '../domain/user-error.
 const largestBytes = 2_000_000;
 /** Of lists and maps within each other: deeper is no plan, and would exhaust the stack. */
 const deepest = 64;
+/** All but tabs and line breaks. */
+const controls = /[^\P{Cc}\t\n]/u;
 /** Faults that are told; a file with more is something else. */
 const mostFaults = 1000;
 
@@ -130,20 +132,26 @@ export class Entry {
     }
   }
 
-  /** A text that must be there, of at most so many characters. */
+  /** A line of text that must be there, of at most so many characters. */
   text(key: string, longest: number): string {
     const text = (this.optional(key) ?? '').trim();
     if (text === '') this.fault(key, `"${key}" is needed here.`);
     if (text.length > longest) {
       this.fault(key, `"${key}" has ${text.length} characters; at most ${longest} are taken.`);
     }
+    if (text.includes('\n')) this.fault(key, `"${key}" is one line.`);
     return text;
   }
 
   optional(key: string): string | null {
     const value = this.value(key);
     if (value === undefined) return null;
-    if (isScalar(value)) return textOf(value);
+    if (isScalar(value)) {
+      const text = textOf(value);
+      // A quoted text can have any by its escape; U+0000 could not even be stored.
+      if (controls.test(text)) this.fault(key, `"${key}" has control characters.`);
+      return text;
+    }
     this.fault(key, `"${key}" is a text.`);
     return null;
   }

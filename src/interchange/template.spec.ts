@@ -238,6 +238,17 @@ describe('a file that means harm', () => {
     expect(quickly(`${head}${'x'.repeat(1_000_000)}: y`).join('').length).toBeLessThan(1000);
   });
 
+  it('has titles on one line, and nowhere what cannot be stored', () => {
+    expect(
+      faultsOf(`${head}activities: [{ code: 1, task: "a\\nb" }, { code: "2\\0", task: "c\\e" }]`),
+    ).toEqual([
+      'line 3: "task" is one line.',
+      'line 3: "code" has control characters.',
+      'line 3: "task" has control characters.',
+    ]);
+    expect(faultsOf(`${head}description: "two\\nlines"\n${one}`)).toEqual([]);
+  });
+
   it('has nothing to do with the prototypes of objects', () => {
     expect(faultsOf(`${head}${one}__proto__: { a: b }\nconstructor: c`)).toEqual([
       expect.stringContaining('line 4: "__proto__" is not known here'),
