@@ -15,7 +15,6 @@ const manyLinks = 120;
 export function* paint(picture: Picture): Iterable<string> {
   const { width, height, title, description } = picture;
   const id = picture.id.replace(/[^\w-]/g, '') || 'plan';
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" `;
   yield `role="img" aria-labelledby="title-${id} description-${id}" font-family="${escapeXml(fonts)}">\n`;
   yield `<title id="title-${id}">${escapeXml(title)}</title>\n`;

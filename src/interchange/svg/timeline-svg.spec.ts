@@ -91,8 +91,7 @@ const boxesOverlap = (a: { x: number; width: number; y: number }, b: typeof a): 
   a.y === b.y && a.x < b.x + b.width && b.x < a.x + a.width;
 
 /** Throws for what is not well-formed: tags that do not balance, attributes without quotes, bare `<` and `&`, characters XML has not. */
-function checkXml(text: string): void {
-  const body = text.replace(/^<\?xml [^?]*\?>\s*/, '');
+function checkXml(body: string): void {
   const token =
     /<(?<close>\/?)(?<name>[A-Za-z][\w:-]*)(?<attributes>(?:\s+[\w:-]+="[^"<]*")*)\s*(?<empty>\/?)>|(?<text>[^<]+)/gy;
   const open: string[] = [];
