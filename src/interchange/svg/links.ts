@@ -1,4 +1,4 @@
-import { dayOf, type Day, type Minute } from '../../domain/local-time.js';
+import { dayOf, minutesPerDay, type Day, type Minute } from '../../domain/local-time.js';
 import type { TimelineActivity, TimelineDependency, TimelineTransition } from '../timeline-document.js';
 import type { LinkPath, Row } from './picture.js';
 import { rounded } from './time-scale.js';
@@ -6,6 +6,9 @@ import { dayOfText, endMinuteOf, minuteOf } from './words.js';
 
 /** How far from the end of a bar a link leaves or enters it. */
 const inset = 3.5;
+
+/** Minutes that may lie between the end of one working day and the beginning of the next. */
+const longestNight = 18 * 60;
 
 /** Counts the working days from one day up to another. */
 export type WorkingDays = (from: Day, to: Day) => number;
@@ -114,5 +117,6 @@ function isTight(
   if (lag !== '') return true;
   const start: Minute = type === 'FS' || type === 'FF' ? endMinuteOf(from.finishAt) : minuteOf(from.startAt);
   const end: Minute = type === 'FF' || type === 'SF' ? endMinuteOf(to.finishAt) : minuteOf(to.startAt);
-  return workingDays(dayOf(start), dayOf(end)) <= 1;
+  const clock = (minute: Minute): number => minute - dayOf(minute) * minutesPerDay;
+  return workingDays(dayOf(start), dayOf(end)) * minutesPerDay + clock(end) - clock(start) <= longestNight;
 }

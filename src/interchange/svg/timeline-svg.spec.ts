@@ -189,13 +189,19 @@ describe('The picture of a timeline', () => {
   it('emphasises a link only between critical activities that follow at once', () => {
     const critical = { critical: true };
     const document = plan(
-      [activity('1', 0, 4, critical), activity('2', 7, 9, critical), activity('3', 10, 11, critical)],
-      [link('1', '2'), link('1', '3'), link('2', '3')],
+      [
+        activity('1', 0, 4, critical),
+        activity('2', 7, 9, critical),
+        activity('3', 10, 11, critical),
+        activity('4', 7, 7, { ...critical, kind: 'MILESTONE', startAt: at(7, 17) }),
+      ],
+      [link('1', '2'), link('1', '3'), link('2', '3'), link('1', '4')],
     );
     const { links } = layOut(document);
-    // Friday to Monday is at once; Friday to Thursday is not. The critical ones come last, and so lie on top.
+    // Friday evening to Monday morning is at once; to Monday evening or to Thursday is not. The critical ones come last, and so lie on top.
     expect(links.map(({ id, critical: isCritical }) => [id, isCritical])).toEqual([
       ['1-3', false],
+      ['1-4', false],
       ['1-2', true],
       ['2-3', true],
     ]);
