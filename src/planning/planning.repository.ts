@@ -53,15 +53,23 @@ export async function loadPlan(tx: Tx, transition: TransitionEntity): Promise<Pl
        from dependency where transition_id = $1`,
     [id],
   );
+  const ids = new Map(activities.map((row) => [row.id, row.id]));
   return {
     settings: transition,
     calendars: byId(calendars),
     activities: byId(activities.map(withSchedule)),
-    dependencies: byId(dependencies),
+    dependencies: byId(dependencies.map((row) => withSameIds(row, ids))),
     participantIds: new Set(members.participants),
     serviceItemIds: new Set(members.serviceItems),
   };
 }
+
+/** Ends that are the very strings of the activities' ids: they are looked up at every run of the engine. */
+const withSameIds = (row: PlanDependency, ids: ReadonlyMap<string, string>): PlanDependency => ({
+  ...row,
+  predecessorId: ids.get(row.predecessorId)!,
+  successorId: ids.get(row.successorId)!,
+});
 
 function withSchedule(row: PlanActivity & ActivitySchedule): PlanActivity {
   const { startAt, finishAt, earlyStartAt, earlyFinishAt, lateStartAt, lateFinishAt } = row;

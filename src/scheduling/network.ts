@@ -64,7 +64,8 @@ export function buildNetwork(plan: PlanInput): Network {
   const times: WorkingTime[] = [clockTime()];
   const timeOf = new Map<string, number>();
   for (const [id, time] of compileCalendars(plan.calendars)) timeOf.set(id, times.push(time) - 1);
-  const planTime = findCalendar(timeOf, plan.calendarId, 'The plan', ['calendarId']);
+  const planTime =
+    timeOf.get(plan.calendarId) ?? unknownCalendar(plan.calendarId, 'The plan', ['calendarId']);
 
   const traits = new Uint16Array(count);
   const asLateAsPossible: number[] = [];
@@ -75,9 +76,11 @@ export function buildNetwork(plan: PlanInput): Network {
   for (let i = 0; i < count; i++) {
     const activity = activities[i]!;
     const { calendarId } = activity;
-    const field = ['activities', String(i), 'calendarId'];
     lagTime[i] =
-      calendarId === null ? planTime : findCalendar(timeOf, calendarId, `"${activity.title}"`, field);
+      calendarId === null
+        ? planTime
+        : (timeOf.get(calendarId) ??
+          unknownCalendar(calendarId, `"${activity.title}"`, ['activities', String(i), 'calendarId']));
     time[i] = activity.elapsed && !activity.isPhase ? 0 : lagTime[i]!;
     traits[i] = traitsOf(activity, i, containment);
     if (activity.constraint === 'ALAP') asLateAsPossible.push(i);
@@ -141,15 +144,6 @@ function indexById(activities: readonly ActivityInput[]): Map<string, number> {
   return indexOf;
 }
 
-function findCalendar(
-  timeOf: ReadonlyMap<string, number>,
-  id: string,
-  whose: string,
-  field: readonly string[],
-): number {
-  const found = timeOf.get(id);
-  if (found === undefined) {
-    throw new UserError('NOT_FOUND', `${whose} uses calendar "${id}", which does not exist.`, { field });
-  }
-  return found;
+function unknownCalendar(id: string, whose: string, field: readonly string[]): never {
+  throw new UserError('NOT_FOUND', `${whose} uses calendar "${id}", which does not exist.`, { field });
 }
