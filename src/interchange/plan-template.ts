@@ -26,6 +26,8 @@ export interface PlanTemplate {
   serviceItems: TemplateServiceItem[];
   /** In outline order, phases before what they contain. */
   activities: TemplateActivity[];
+  criteria: TemplateCriterion[];
+  estimates: TemplateEstimate[];
 }
 
 export interface TemplateServiceItem {
@@ -50,4 +52,35 @@ export interface TemplateActivity {
   trainingFormat: TrainingFormat | null;
   /** Names of service items. */
   serviceItems: string[];
+}
+
+/** How it is found out whether a criterion is met. */
+export type CriterionKind =
+  | 'MANUAL'
+  | 'DOCUMENTS_ACCEPTED'
+  | 'TRAININGS_COMPLETE'
+  | 'COVERAGE'
+  | 'NO_OPEN_BLOCKERS'
+  | 'METRIC'
+  | 'COMPLIANCE';
+
+/** What must hold before a milestone can be reached. */
+export interface TemplateCriterion {
+  /** Code of the milestone. */
+  milestone: string;
+  kind: CriterionKind;
+  title: string;
+  /** Codes of the documents or trainings; empty for other kinds. */
+  activities: string[];
+  /** Of COVERAGE: how many signed-off people each of the service items needs. */
+  people: number | null;
+  serviceItems: string[];
+}
+
+/** How much shorter or longer than planned these activities may become, in percent of their durations. */
+export interface TemplateEstimate {
+  /** Codes. */
+  activities: string[];
+  optimisticPercent: number;
+  pessimisticPercent: number;
 }

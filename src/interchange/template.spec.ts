@@ -43,6 +43,8 @@ describe('a template', () => {
           serviceItems: [],
         },
       ],
+      criteria: [],
+      estimates: [],
     });
   });
 

@@ -3,6 +3,7 @@ import { complexities, criticalities, serviceItemKinds } from '../domain/terms.j
 import type { PlanTemplate, TemplateServiceItem } from './plan-template.js';
 import { readDuration, readOutline } from './template-outline.js';
 import { readCalendar } from './template-calendar.js';
+import { readCriteria, readEstimates } from './template-gates.js';
 import { type Entry, quoted, TemplateSource } from './template-source.js';
 
 export type { PlanTemplate } from './plan-template.js';
@@ -16,6 +17,8 @@ const keys = [
   'service-items',
   'phases',
   'activities',
+  'exit-criteria',
+  'estimates',
 ] as const;
 
 /**
@@ -29,6 +32,9 @@ export function parseTemplate(yaml: string, name: string): PlanTemplate {
   const targets = root.map('targets');
   targets?.only(['go-live', 'steady-state']);
   const serviceItems = readServiceItems(root.list('service-items'));
+  const itemNames = new Set(serviceItems.map((item) => item.name));
+  const activities = readOutline(root, itemNames);
+  const byCode = new Map(activities.map((activity) => [activity.code, activity]));
   if (!root.has('start')) root.fault('start', '"start" is needed here: a day as 2026-01-05.');
   const template: PlanTemplate = {
     name,
@@ -39,7 +45,9 @@ export function parseTemplate(yaml: string, name: string): PlanTemplate {
     steadyStateAfter: targets?.read('steady-state', readDuration) ?? null,
     ...readCalendar(root.map('calendar')),
     serviceItems,
-    activities: readOutline(root, new Set(serviceItems.map((item) => item.name))),
+    activities,
+    criteria: readCriteria(root, { activities: byCode, serviceItems: itemNames }),
+    estimates: readEstimates(root, byCode),
   };
   source.finish();
   return template;

@@ -85,6 +85,35 @@ describe('the template of application support', () => {
     expect(of('66')).toMatchObject({ marks: 'STEADY_STATE' });
     expect(template.activities.filter(({ marks }) => marks !== null)).toHaveLength(2);
   });
+
+  it('has the criteria of its gates, and how much longer work may take', () => {
+    const gates = template.criteria.map(({ milestone, kind }) => `${milestone} ${kind}`);
+    expect(gates).toEqual([
+      '18 DOCUMENTS_ACCEPTED',
+      '18 METRIC',
+      '37 DOCUMENTS_ACCEPTED',
+      '37 TRAININGS_COMPLETE',
+      '37 COVERAGE',
+      '44 MANUAL',
+      '44 MANUAL',
+      '51 METRIC',
+      '51 MANUAL',
+      '56 NO_OPEN_BLOCKERS',
+      '56 MANUAL',
+      '56 COMPLIANCE',
+      '66 MANUAL',
+      '66 METRIC',
+      '66 DOCUMENTS_ACCEPTED',
+      '66 MANUAL',
+    ]);
+    const codesOf = (kind: string): string[] =>
+      template.activities.filter((activity) => activity.kind === kind).map(({ code }) => code);
+    expect(template.estimates).toEqual([
+      { activities: ['20', '23'], optimisticPercent: 80, pessimisticPercent: 200 },
+      { activities: codesOf('TRAINING_TASK'), optimisticPercent: 100, pessimisticPercent: 150 },
+      { activities: ['13', '52'], optimisticPercent: 100, pessimisticPercent: 300 },
+    ]);
+  });
 });
 
 describe('the template of a service desk', () => {
@@ -106,6 +135,8 @@ describe('the template of a service desk', () => {
     ]);
     expect(template).toMatchObject({ startOn: '2026-01-05', goLiveAfter: '25d', steadyStateAfter: '30d' });
     expect(template.serviceItems.map(({ kind }) => kind)).toEqual(['PROCESS']);
+    expect(template.criteria.map(({ milestone }) => milestone)).toEqual(['14', '14', '20', '26']);
+    expect(template.estimates).toEqual([]);
   });
 });
 

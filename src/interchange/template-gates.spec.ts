@@ -1,0 +1,100 @@
+import { UserErrors } from '../domain/user-error.js';
+import { parseTemplate, type PlanTemplate } from './template.js';
+
+const plan = `title: A plan
+start: 2026-01-05
+service-items: [{ name: Billing }]
+activities:
+  - { code: D, document: Runbook }
+  - { code: T, training: Sessions }
+  - { code: M, milestone: Ready, after: 'D, T' }
+`;
+const read = (yaml: string): PlanTemplate => parseTemplate(plan + yaml, 'a-plan');
+
+function faultsOf(yaml: string): string[] {
+  try {
+    read(yaml);
+  } catch (error) {
+    if (error instanceof UserErrors) return error.errors.map(({ message }) => message);
+    throw error;
+  }
+  return [];
+}
+
+describe('exit criteria of a template', () => {
+  it('are of the kind that their key says, and speak of what that kind needs', () => {
+    const { criteria } = read(`exit-criteria:
+  - { milestone: M, documents: All accepted, of: [D] }
+  - { milestone: M, coverage: Two who can, for: [Billing] }
+  - { milestone: M, blockers: None }
+`);
+    expect(criteria).toEqual([
+      {
+        milestone: 'M',
+        kind: 'DOCUMENTS_ACCEPTED',
+        title: 'All accepted',
+        activities: ['D'],
+        people: null,
+        serviceItems: [],
+      },
+      {
+        milestone: 'M',
+        kind: 'COVERAGE',
+        title: 'Two who can',
+        activities: [],
+        people: 2,
+        serviceItems: ['Billing'],
+      },
+      {
+        milestone: 'M',
+        kind: 'NO_OPEN_BLOCKERS',
+        title: 'None',
+        activities: [],
+        people: null,
+        serviceItems: [],
+      },
+    ]);
+  });
+
+  it.each([
+    ['{ milestone: D, manual: A }', 'There is no milestone with the code "D".'],
+    ['{ manual: A }', '"milestone" is needed here.'],
+    ['{ milestone: M, manual: }', '"manual" is needed here.'],
+    [
+      '{ milestone: M }',
+      'A criterion is one of manual, documents, trainings, coverage, blockers, metric, compliance, with its title; here is none.',
+    ],
+    ['{ milestone: M, documents: A, of: [T] }', 'There is no document with the code "T".'],
+    ['{ milestone: M, trainings: A, of: [D] }', 'There is no training with the code "D".'],
+    ['{ milestone: M, trainings: A }', '"of" is needed here: the codes of the trainings.'],
+    ['{ milestone: M, coverage: A }', '"for" is needed here: the service items to be covered.'],
+    ['{ milestone: M, coverage: A, for: [HR] }', 'There is no service item "HR" under service-items.'],
+    [
+      '{ milestone: M, coverage: A, for: [Billing], people: 0 }',
+      '"0" is not a number of people; write 1 to 99.',
+    ],
+    ['{ milestone: M, manual: A, peple: 2 }', '"peple" is not known here; write one of milestone, manual.'],
+  ])('%s is refused', (criterion, message) => {
+    expect(faultsOf(`exit-criteria:\n  - ${criterion}\n`)).toContain(`line 9: ${message}`);
+  });
+});
+
+describe('estimates of a template', () => {
+  it('are shares of the durations, 100% unless said', () => {
+    expect(read('estimates: [{ of: [D, T], pessimistic: 200% }]').estimates).toEqual([
+      { activities: ['D', 'T'], optimisticPercent: 100, pessimisticPercent: 200 },
+    ]);
+  });
+
+  it.each([
+    ['{ of: [X], pessimistic: 200% }', 'There is no activity with the code "X".'],
+    ['{ of: [M], pessimistic: 200% }', '"M" has no duration to estimate.'],
+    ['{ of: [D, D], pessimistic: 200% }', 'The activity "D" is estimated above.'],
+    ['{ pessimistic: 200% }', '"of" is needed here: the codes of activities.'],
+    ['{ of: [D] }', '"optimistic" or "pessimistic" is needed here; either is 100% unless said.'],
+    ['{ of: [D], optimistic: 120% }', '"120%" is not a share of the duration; write 1% to 100%.'],
+    ['{ of: [D], pessimistic: 2d }', '"2d" is not a share of the duration; write 100% to 1000%.'],
+  ])('%s is refused', (estimate, message) => {
+    expect(faultsOf(`estimates: [${estimate}]`)).toContain(`line 8: ${message}`);
+  });
+});
