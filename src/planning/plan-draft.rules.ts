@@ -4,25 +4,39 @@ import type { Plan, PlanActivity, PlanCalendar, PlanDependency, PlanSettings } f
 
 /** Rows of one table that were created, changed or removed. */
 class ChangedRows<Row extends { id: string }> {
-  readonly rows: Map<string, Row>;
+  private current: ReadonlyMap<string, Row>;
+  /** The rows as they are, once they differ from the original. */
+  private own: Map<string, Row> | null = null;
   readonly created = new Set<string>();
   readonly updated = new Set<string>();
   readonly removed = new Set<string>();
 
   constructor(rows: ReadonlyMap<string, Row>) {
-    this.rows = new Map(rows);
+    this.current = rows;
+  }
+
+  get rows(): ReadonlyMap<string, Row> {
+    return this.current;
   }
 
   put(row: Row): void {
     if (!this.rows.has(row.id)) this.created.add(row.id);
     else if (!this.created.has(row.id)) this.updated.add(row.id);
-    this.rows.set(row.id, row);
+    this.changing().set(row.id, row);
   }
 
   remove(id: string): void {
-    this.rows.delete(id);
+    this.changing().delete(id);
     this.updated.delete(id);
     if (!this.created.delete(id)) this.removed.add(id);
+  }
+
+  private changing(): Map<string, Row> {
+    if (!this.own) {
+      this.own = new Map(this.current);
+      this.current = this.own;
+    }
+    return this.own;
   }
 
   pick(ids: ReadonlySet<string>): Row[] {

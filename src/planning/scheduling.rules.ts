@@ -57,7 +57,8 @@ function toSchedule(
     totalFloatMinutes: result.totalFloat[index]!,
     freeFloatMinutes: result.freeFloat[index]!,
     critical: result.critical[index] === 1,
-    ...progress,
+    status: progress.status,
+    percentComplete: progress.percentComplete,
   };
 }
 
