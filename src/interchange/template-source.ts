@@ -44,7 +44,12 @@ export class TemplateSource {
       prettyErrors: false,
       uniqueKeys: false,
     });
-    for (const { message, pos } of document.errors) this.fault(message, pos[0]);
+    for (const { code, message, pos } of document.errors) {
+      this.fault(
+        code === 'MULTIPLE_DOCS' ? 'A template is one document; "---" begins another.' : message,
+        pos[0],
+      );
+    }
     this.finish();
     this.contents = document.contents;
   }

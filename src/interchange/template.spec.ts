@@ -200,6 +200,12 @@ phases:
     expect(faultsOf(yaml)).toEqual(['A template begins with keys such as title, start and phases.']);
   });
 
+  it('is one document', () => {
+    expect(faultsOf(`${head}${one}---\n${head}`)).toEqual([
+      'line 4: A template is one document; "---" begins another.',
+    ]);
+  });
+
   it.each(['title: [a\nstart: b', 'a: "open', 'a:\n\t- tab', '--- 1\n--- 2'])(
     '%j is no YAML, and the line is told',
     (yaml) => {
