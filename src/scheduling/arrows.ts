@@ -101,7 +101,7 @@ function checkEnds(plan: PlanInput, containment: Containment, predecessor: numbe
   if (!outer && !contains(containment, successor, predecessor)) return;
   const [before, after] = [plan.activities[predecessor]!.title, plan.activities[successor]!.title];
   if (predecessor === successor) {
-    throw new UserError('DEPENDENCY_CYCLE', `${before} → ${after}`, { path: [before, after] });
+    throw new UserError('DEPENDENCY_CYCLE', `"${after}" cannot wait for itself.`, { path: [before, after] });
   }
   if (outer) {
     throw new UserError(

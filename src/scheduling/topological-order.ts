@@ -74,7 +74,11 @@ function refuseCycle(network: Network, waiting: Int32Array): never {
   const path = [...indexes.slice(from), ...indexes.slice(0, from + 1)].map(
     (step) => plan.activities[step]!.title,
   );
-  throw new UserError('DEPENDENCY_CYCLE', path.join(' → '), { path });
+  throw new UserError(
+    'DEPENDENCY_CYCLE',
+    `Activities would wait for each other: ${path.join(' → ')}; leave one of these links out.`,
+    { path },
+  );
 }
 
 function* predecessorsOf(network: Network, node: number): Generator<number> {
