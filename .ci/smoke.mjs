@@ -76,7 +76,11 @@ const run = (command, ...parameters) =>
 execFileSync('git', ['clone', '--quiet', process.cwd(), clone], { stdio: 'inherit' });
 run('npm', 'install', '--no-progress', '--no-fund', '--no-audit');
 assert.equal(
-  execFileSync('git', ['status', '--porcelain'], { cwd: clone, encoding: 'utf8' }),
+  // npm 10 leaves out of the lock which C library a package is for.
+  execFileSync('git', ['status', '--porcelain', '--', '.', ':!package-lock.json'], {
+    cwd: clone,
+    encoding: 'utf8',
+  }),
   '',
   'npm install changes files',
 );
