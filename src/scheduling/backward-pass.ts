@@ -49,6 +49,8 @@ class BackwardPass {
   private readonly late: Limits = { start: 0, finish: 0 };
   private readonly free: Limits = { start: 0, finish: 0 };
   private readonly planEnd: Minute;
+  /** Of the phase just finished, the least free float inside it; its own may be less, as its total float caps it. */
+  private freeInside: number | null = null;
 
   constructor(
     private readonly network: Network,
@@ -83,6 +85,7 @@ class BackwardPass {
   }
 
   private visit(i: number, traits: number): void {
+    this.freeInside = null;
     if ((traits & (trait.inactive | trait.finished)) !== 0) this.standStill(i);
     else if ((traits & trait.phase) !== 0) this.finishPhase(i, traits);
     else this.finishActivity(i, traits);
@@ -265,7 +268,8 @@ class BackwardPass {
     }
     const startFloat = worked.workBetween(early.start[i]!, this.lateStart[i]!);
     const finishFloat = worked.workBetween(early.finish[i]!, this.lateFinish[i]!);
-    this.setFloats(i, Math.min(startFloat, finishFloat), this.freeFloat[i]!);
+    this.freeInside = this.freeFloat[i]!;
+    this.setFloats(i, Math.min(startFloat, finishFloat), this.freeInside);
   }
 
   /** Hands an activity's late dates, free float and limits to the phase around it. */
@@ -284,7 +288,7 @@ class BackwardPass {
       lower(finishLimits, 2 * around, fixed ? finish[i]! : finishLimits[2 * i]!);
       lower(finishLimits, 2 * around + 1, finishLimits[2 * i + 1]!);
     }
-    if (this.done[i] === 0) lower(this.freeFloat, around, this.freeFloat[i]!);
+    if (this.done[i] === 0) lower(this.freeFloat, around, this.freeInside ?? this.freeFloat[i]!);
   }
 }
 

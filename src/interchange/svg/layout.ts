@@ -10,7 +10,7 @@ import { indentOf, placeRow, type RowFrame } from './rows.js';
 import { textWidth } from './text-width.js';
 import { rounded, timeScale, type TimeScale } from './time-scale.js';
 import { ticksOf, type Ticks } from './ticks.js';
-import { civil, dayOfText, dayWords, endMinuteOf, minuteOf, type DateStyle } from './words.js';
+import { civil, dayOfText, dayWords, endMinuteOf, minuteOf, momentWords, type DateStyle } from './words.js';
 
 const width = 1600;
 const margin = 40;
@@ -72,7 +72,7 @@ export function layOut(document: TimelineDocument): Picture {
     footer: {
       x: left,
       y: bottom + 26,
-      text: `Times in ${transition.timeZone}. Plan changed ${transition.changedAt.slice(0, 16).replace('T', ' ')} UTC.`,
+      text: `Times in ${transition.timeZone}. Plan changed ${momentWords(minuteOf(transition.changedAt.slice(0, 16)))} UTC.`,
       size: 11,
       bold: false,
       anchor: 'start',

@@ -40,10 +40,15 @@ export const text = (label: Label, attributes: Attributes): string =>
     escapeXml(label.text),
   );
 
-/** A paper-coloured edge that keeps text legible where lines cross it. */
-export const halo = (colour: string): Attributes => ({
-  stroke: colour,
-  'stroke-width': 3.5,
-  'stroke-linejoin': 'round',
-  'paint-order': 'stroke',
-});
+/**
+ * A label over a copy of itself with a wide edge in the colour of the ground, which keeps it legible where lines cross it. Two
+ * texts, because viewers without `paint-order` would paint the edge of a single one over its letters.
+ */
+export const haloed = (label: Label, ground: string, attributes: Attributes): string =>
+  text(label, {
+    fill: ground,
+    stroke: ground,
+    'stroke-width': 3.5,
+    'stroke-linejoin': 'round',
+    'aria-hidden': 'true',
+  }) + text(label, attributes);

@@ -37,7 +37,12 @@ function symbolOf(symbol: LegendSymbol, box: Box): string {
         diamond({ x: box.x + 15, y: middle - 5, width: 10, height: 10 }, palette.critical, palette.paper, 1)
       );
     case 'CANCELLED':
-      return shapeOf({ ...facts, kind: 'TASK', cancelled: true });
+      return shapeOf({
+        ...facts,
+        kind: 'TASK',
+        cancelled: true,
+        shape: { ...bar, x: bar.x + 3, width: bar.width - 6 },
+      });
     case 'BASELINE':
       return baselineOf('TASK', { ...bar, y: middle - 2, height: 4 });
     case 'LATE':

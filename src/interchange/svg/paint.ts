@@ -1,4 +1,4 @@
-import { element, halo, openGroup, rectangle, text, wrap } from './markup.js';
+import { element, haloed, openGroup, rectangle, text, wrap } from './markup.js';
 import { paintLegend } from './paint-legend.js';
 import { flagColours, palette, toneColours } from './palette.js';
 import type { Flag, Label, LinkPath, Picture, Row } from './picture.js';
@@ -28,7 +28,7 @@ export function* paint(picture: Picture): Iterable<string> {
   yield* picture.flags.map(paintLine(picture));
   for (const row of picture.rows) yield paintRow(row);
   yield* picture.flags.map(paintFlag);
-  if (picture.notice) yield text(picture.notice, { fill: palette.text, ...halo(palette.paper) }) + '\n';
+  if (picture.notice) yield haloed(picture.notice, palette.paper, { fill: palette.text }) + '\n';
   yield text(picture.footer, { fill: palette.quiet }) + '\n</svg>\n';
 }
 
@@ -112,10 +112,10 @@ function* paintLinks(links: readonly LinkPath[]): Iterable<string> {
 }
 
 function paintRow(row: Row): string {
-  const ink = row.cancelled ? palette.cancelled : row.kind === 'PHASE' ? palette.ink : palette.text;
-  const background = halo(row.kind === 'PHASE' ? palette.phaseBand : palette.paper);
+  const ink = row.cancelled ? palette.cancelledText : row.kind === 'PHASE' ? palette.ink : palette.text;
+  const ground = row.kind === 'PHASE' ? palette.phaseBand : palette.paper;
   const struck = row.cancelled ? 'line-through' : null;
-  const dates = row.cancelled ? palette.cancelled : palette.quiet;
+  const dates = row.cancelled ? palette.cancelledText : palette.quiet;
   const content = [
     `<title>${row.tooltip.map(escapeXml).join('\n')}</title>`,
     text(row.code, { fill: palette.quiet }),
@@ -125,7 +125,7 @@ function paintRow(row: Row): string {
     shapeOf(row),
     row.deadline ? deadlineMark(row.deadline) : '',
     row.late ? latePill(row.late) : '',
-    row.dates ? text(row.dates, { fill: dates, 'text-decoration': struck, ...background }) : '',
+    row.dates ? haloed(row.dates, ground, { fill: dates, 'text-decoration': struck }) : '',
   ];
   return wrap('g', { 'data-activity': row.id }, content.join('')) + '\n';
 }

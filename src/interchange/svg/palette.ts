@@ -20,6 +20,7 @@ export const palette = {
   critical: '#c2143f',
   baseline: '#aab4c0',
   cancelled: '#9aa5b1',
+  cancelledText: '#6b7785',
   late: '#7a1230',
   deadline: '#17212f',
   clientSide: '#17406d',

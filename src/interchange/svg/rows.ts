@@ -82,7 +82,7 @@ export function placeRow(activity: TimelineActivity, y: number, frame: RowFrame)
     done: cancelled ? 0 : rounded((shape.width * Math.min(100, Math.max(0, activity.percentComplete))) / 100),
     baseline: baselineOf(activity, y, frame),
     deadline,
-    ...beside(activity, shape, deadline, rounded(baseline), frame),
+    ...beside(activity, shape, deadline, frame),
   };
 }
 
@@ -131,7 +131,6 @@ function beside(
   activity: TimelineActivity,
   shape: Box,
   deadline: Row['deadline'],
-  baseline: number,
   { scale, dates: style, textSize, barHeight }: RowFrame,
 ): Pick<Row, 'late' | 'dates'> {
   const bold = activity.kind === 'PHASE' || activity.kind === 'MILESTONE';
@@ -143,7 +142,7 @@ function beside(
   const end = shape.x + shape.width;
   const inTheWay = deadline !== null && deadline.x >= end - 2 && deadline.x - 4 <= end + gap + pill + width;
   const begin = inTheWay ? Math.max(end, deadline.x) + gap : end + gap;
-  const y = baseline;
+  const y = rounded(shape.y + shape.height / 2 + size * 0.36);
   const height = Math.max(13, barHeight);
   const lateAt = (x: number): Box | null =>
     isLate

@@ -31,7 +31,7 @@ function emOf(grapheme: string): number {
     if (mark.test(point)) continue;
     if (fullWidth.test(point)) em += 1;
     else if (point.charCodeAt(0) < 128) em += asciiWidths[point.charCodeAt(0)]!;
-    else em += /\p{Lu}/u.test(point) ? 0.72 : /[\u0600-\u06ff\u2010-\u2027]/u.test(point) ? 0.58 : 0.62;
+    else em += /\p{Lu}/u.test(point) ? 0.72 : /[\u0600-\u06ff]/u.test(point) ? 0.48 : 0.62;
   }
   return em;
 }

@@ -62,7 +62,7 @@ const week: Step = {
   count: 7,
   labels: (at) => {
     const { date } = civil(dayOf(at));
-    return [`${date}  W${weekOf(dayOf(at))}`, String(date)];
+    return [`${dayWords(dayOf(at), false)}, W${weekOf(dayOf(at))}`, dayWords(dayOf(at), false), String(date)];
   },
 };
 const fullWeek: Step = {

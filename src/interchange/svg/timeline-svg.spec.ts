@@ -258,6 +258,29 @@ describe('The picture of a timeline', () => {
     }
   });
 
+  it('strikes what is cancelled, and keeps it legible', () => {
+    const svg = draw(plan([activity('1', 0, 4, { status: 'CANCELLED' }), activity('2')]));
+    const [halo, dates] = [...svg.matchAll(/<text [^>]*>2–6 Mar<\/text>/g)].map(([text]) => text);
+    expect(halo).toMatch(/stroke="#ffffff"/);
+    expect(halo).not.toContain('line-through');
+    expect(dates).toContain('line-through');
+    expect(dates).not.toContain('stroke');
+    expect(count(svg, 'line-through')).toBe(2);
+    // Not all viewers know it.
+    expect(svg).not.toContain('paint-order');
+  });
+
+  it('sets the mark of lateness and the dates at the height of the bar, with and without a baseline', () => {
+    const late = { late: true };
+    const baseline = { baselineStartAt: at(0), baselineFinishAt: at(3, 17) };
+    for (const more of [late, { ...late, ...baseline }]) {
+      const { shape, late: pill, dates } = layOut(plan([activity('1', 0, 4, more)])).rows[0]!;
+      const middle = shape.y + shape.height / 2;
+      expect(pill!.y + pill!.height / 2).toBeCloseTo(middle, 0);
+      expect(Math.abs(dates!.y - dates!.size * 0.36 - middle)).toBeLessThan(0.1);
+    }
+  });
+
   it('takes no markup, control or lone surrogate from a text', () => {
     const nasty = '</text><script>alert("1")</script>&amp;\u0000\u0008\ud800\uffff\u202e \' ]]> <!--';
     const svg = draw(
