@@ -6,7 +6,7 @@ import { placeLegend } from './legend.js';
 import { layLinks, resolveLinks, workingDaysOf } from './links.js';
 import type { Label, Picture } from './picture.js';
 import { oneLine } from './plain-text.js';
-import { indentOf, placeRow, type RowFrame } from './rows.js';
+import { indentOf, isLateActivity, lateRoom, placeRow, type RowFrame } from './rows.js';
 import { textWidth } from './text-width.js';
 import { rounded, timeScale, type TimeScale } from './time-scale.js';
 import { ticksOf, type Ticks } from './ticks.js';
@@ -30,7 +30,8 @@ export function layOut(document: TimelineDocument): Picture {
   const density = activities.length > rowsOfSlide ? densities.dense : densities.airy;
   const columns = columnsOf(activities, density.textSize, density.badgeSize);
   const extent = extentOf(document);
-  const scale = timeScale(extent.first, extent.last, columns.chartLeft, right);
+  const hasLate = activities.some(isLateActivity);
+  const scale = timeScale(extent.first, extent.last, columns.chartLeft, right, hasLate ? lateRoom : 0);
   const ticks = ticksOf(scale, 12);
   const hasBaseline = activities.some(({ baselineStartAt }) => baselineStartAt !== null);
   const dates = dateStyle(ticks, extent);

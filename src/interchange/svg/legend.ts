@@ -4,7 +4,7 @@ import type { LegendItem, LegendSymbol } from './picture.js';
 import { oneLine } from './plain-text.js';
 import { fitText, textWidth } from './text-width.js';
 import { rounded, type TimeScale } from './time-scale.js';
-import { isShown } from './rows.js';
+import { isLateActivity, isShown } from './rows.js';
 
 /** What the legend must know besides the document. */
 export interface LegendContext {
@@ -27,7 +27,7 @@ function entries(
 ): [symbol: LegendSymbol, text: string][] {
   const occurring = new Set<LegendSymbol>();
   for (const activity of activities) {
-    const { kind, side, status, percentComplete, late, baselineStartAt, deadlineAt } = activity;
+    const { kind, side, status, percentComplete, baselineStartAt, deadlineAt } = activity;
     const cancelled = status === 'CANCELLED';
     occurring.add(kind);
     occurring.add(side);
@@ -35,7 +35,7 @@ function entries(
     else if (percentComplete > 0 && kind !== 'MILESTONE') occurring.add('DONE');
     if (isCriticalActivity(activity) && kind !== 'PHASE') occurring.add('CRITICAL');
     if (baselineStartAt !== null) occurring.add('BASELINE');
-    if (late && !cancelled) occurring.add('LATE');
+    if (isLateActivity(activity)) occurring.add('LATE');
     if (deadlineAt !== null && isShown(deadlineAt, scale)) occurring.add('DEADLINE');
   }
   for (const { critical } of links) occurring.add(critical ? 'CRITICAL_LINK' : 'LINK');

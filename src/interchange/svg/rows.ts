@@ -21,10 +21,12 @@ export interface RowFrame {
   hasBaseline: boolean;
 }
 
-export const lateWidth = 34;
+const lateWidth = 34;
 const indent = 14;
 const deepest = 6;
 const gap = 7;
+/** Width of the mark of lateness with the gap after it. */
+export const lateRoom = lateWidth + gap;
 
 const kinds: Record<TimelineActivity['kind'], string> = {
   PHASE: 'Phase',
@@ -44,6 +46,9 @@ const statuses: Record<TimelineActivity['status'], string> = {
   DONE: 'done',
   CANCELLED: 'cancelled',
 };
+
+/** Late, and not cancelled since. */
+export const isLateActivity = ({ late, status }: TimelineActivity): boolean => late && status !== 'CANCELLED';
 
 /** Pixels by which a title at this depth is indented. */
 export const indentOf = (depth: number): number => Math.min(depth, deepest) * indent;
@@ -125,7 +130,7 @@ export function isShown(at: string, { from, to }: TimeScale): boolean {
 
 /**
  * The mark of lateness and the dates: right of the bar where there is room, behind the deadline where that is in the way,
- * else left of the bar, else no dates.
+ * else left of the bar; as exact as there is room for, else no dates.
  */
 function beside(
   activity: TimelineActivity,
@@ -134,35 +139,47 @@ function beside(
   { scale, dates: style, textSize, barHeight }: RowFrame,
 ): Pick<Row, 'late' | 'dates'> {
   const bold = activity.kind === 'PHASE' || activity.kind === 'MILESTONE';
-  const isLate = activity.late && activity.status !== 'CANCELLED';
+  const isLate = isLateActivity(activity);
   const size = textSize - 1;
-  const text = rangeWords(minuteOf(activity.startAt), endMinuteOf(activity.finishAt), style);
-  const width = textWidth(text, size, bold);
-  const pill = isLate ? lateWidth + gap : 0;
+  const pill = isLate ? lateRoom : 0;
   const end = shape.x + shape.width;
-  const inTheWay = deadline !== null && deadline.x >= end - 2 && deadline.x - 4 <= end + gap + pill + width;
-  const begin = inTheWay ? Math.max(end, deadline.x) + gap : end + gap;
   const y = rounded(shape.y + shape.height / 2 + size * 0.36);
   const height = Math.max(13, barHeight);
+  const pillY = rounded(shape.y + (shape.height - height) / 2);
   const lateAt = (x: number): Box | null =>
-    isLate
-      ? { x: rounded(x), y: rounded(shape.y + (shape.height - height) / 2), width: lateWidth, height }
-      : null;
-  const label = (x: number, anchor: 'start' | 'end'): Label => ({
-    x: rounded(x),
-    y,
-    text,
-    size,
-    bold,
-    anchor,
-  });
-  if (begin + pill + width <= scale.right - 2) {
-    return { late: lateAt(begin), dates: label(begin + pill, 'start') };
-  }
-  const left = shape.x - gap;
-  const late = lateAt(Math.min(begin, scale.right - lateWidth - 2));
-  return { late, dates: left - width >= scale.left + 2 ? label(left, 'end') : null };
+    isLate ? { x: rounded(x), y: pillY, width: lateWidth, height } : null;
+  const beginBefore = (width: number): number => {
+    const inTheWay = deadline !== null && deadline.x >= end - 2 && deadline.x - 4 <= end + gap + pill + width;
+    return (inTheWay ? Math.max(end, deadline.x) : end) + gap;
+  };
+  const [start, finish] = [minuteOf(activity.startAt), endMinuteOf(activity.finishAt)];
+  const place = (text: string): Pick<Row, 'late' | 'dates'> | null => {
+    const width = textWidth(text, size, bold);
+    const begin = beginBefore(width);
+    const label = { y, text, size, bold };
+    if (begin + pill + width <= scale.right - 2) {
+      return { late: lateAt(begin), dates: { ...label, x: rounded(begin + pill), anchor: 'start' } };
+    }
+    const left = shape.x - gap;
+    if (left - width < scale.left + 2) return null;
+    const late = lateAt(Math.min(begin, scale.right - lateWidth - 2));
+    return { late, dates: { ...label, x: rounded(left), anchor: 'end' } };
+  };
+  return (
+    place(rangeWords(start, finish, style)) ??
+    place(rangeWords(start, finish, shorter(style))) ?? {
+      late: lateAt(Math.min(beginBefore(0), scale.right - lateWidth - 2)),
+      dates: null,
+    }
+  );
 }
+
+/** Days for times over several days, and days without their years. */
+const shorter = (style: DateStyle): DateStyle => ({
+  ...style,
+  unit: style.unit === 'TIME' && style.days ? 'DAY' : style.unit,
+  years: false,
+});
 
 function tooltipOf(activity: TimelineActivity): string[] {
   const { code, title, kind, side, status, percentComplete, owner, duration } = activity;

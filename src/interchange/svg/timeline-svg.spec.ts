@@ -259,7 +259,7 @@ describe('The picture of a timeline', () => {
   });
 
   it('strikes what is cancelled, and keeps it legible', () => {
-    const svg = draw(plan([activity('1', 0, 4, { status: 'CANCELLED' }), activity('2')]));
+    const svg = draw(plan([activity('1', 0, 4, { status: 'CANCELLED' }), activity('2', 7, 40)]));
     const [halo, dates] = [...svg.matchAll(/<text [^>]*>2–6 Mar<\/text>/g)].map(([text]) => text);
     expect(halo).toMatch(/stroke="#ffffff"/);
     expect(halo).not.toContain('line-through');
@@ -279,6 +279,16 @@ describe('The picture of a timeline', () => {
       expect(pill!.y + pill!.height / 2).toBeCloseTo(middle, 0);
       expect(Math.abs(dates!.y - dates!.size * 0.36 - middle)).toBeLessThan(0.1);
     }
+  });
+
+  it('says the dates in short where they would not fit', () => {
+    const texts = (document: TimelineDocument): (string | undefined)[] =>
+      layOut(document).rows.map(({ dates }) => dates?.text);
+    expect(texts(plan([activity('1', 0, 4, { finishAt: at(4, 23) }), activity('2', 1, 1)]))).toEqual([
+      '2–6 Mar',
+      '3 Mar 09:00–17:00',
+    ]);
+    expect(texts(plan([activity('1', 0, 305, { kind: 'PHASE', late: true })]))).toEqual(['2 Mar – 1 Jan']);
   });
 
   it('takes no markup, control or lone surrogate from a text', () => {
