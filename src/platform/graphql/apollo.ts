@@ -12,6 +12,8 @@ export function apolloOptions(options: { introspection: boolean }): ApolloDriver
     sortSchema: true,
     context: createContext,
     introspection: options.introspection,
+    // No "Did you mean" where the schema may not be asked for.
+    hideSchemaDetailsFromClientErrors: !options.introspection,
     playground: false,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,

@@ -4,6 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { AccessError } from '../../domain/access-error.js';
 import { UserError, UserErrors } from '../../domain/user-error.js';
 
+/** The codes of what Nest's own guards and pipes refuse. */
+const httpCodes: Record<number, string> = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND' };
+
 const logger = new Logger('Request');
 
 /**
@@ -29,11 +32,15 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     }));
     return told(cause.message, 'BAD_USER_INPUT', { userErrors });
   }
+  if (cause instanceof HttpException && cause.getStatus() < 500) {
+    return told(cause.message, httpCodes[cause.getStatus()] ?? 'BAD_USER_INPUT');
+  }
   // The document or a value is malformed: GraphQL's own words, which hold nothing of ours.
   if (cause instanceof GraphQLError) {
     const { code } = formatted.extensions ?? {};
     const known = typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR';
-    if (known || cause.path === undefined) return told(formatted.message, known ? code : 'BAD_USER_INPUT');
+    // With a path it happened while the answer was made, as where a value cannot be written.
+    if (known || path === undefined) return told(formatted.message, known ? code : 'BAD_USER_INPUT');
   }
   return told(...internal(cause));
 }
@@ -61,9 +68,23 @@ export function httpProblem(error: unknown): { status: number; title: string; de
   if (error instanceof HttpException) {
     return { status: error.getStatus(), title: error.name, detail: error.message };
   }
-  // What Express and its body parser refuse carries a status and may be told.
-  const { status, expose, message } = error as { status?: number; expose?: boolean; message?: string };
-  if (expose && status !== undefined) return { status, title: 'REQUEST_REFUSED', detail: message ?? '' };
+  const refused = refusal(error);
+  if (refused) return { ...refused, title: 'REQUEST_REFUSED' };
   const [detail, title] = internal(error);
   return { status: 500, title, detail };
+}
+
+/** What Express and its body parser refuse carries a status and may be told. */
+function refusal(error: unknown): { status: number; detail: string } | null {
+  if (typeof error !== 'object' || error === null) return null;
+  const { status, expose, type, limit, length, message } = error as Partial<
+    Record<'type' | 'message', string> & Record<'status' | 'limit' | 'length', number> & { expose: boolean }
+  >;
+  if (!expose || status === undefined) return null;
+  if (type === 'entity.too.large') {
+    const size = length === undefined ? '' : ` of ${length} bytes`;
+    return { status, detail: `The body${size} is too large; at most ${limit ?? 0} bytes are read.` };
+  }
+  if (type === 'entity.parse.failed') return { status, detail: `The body is not JSON: ${message ?? ''}.` };
+  return { status, detail: message ?? '' };
 }

@@ -21,6 +21,7 @@ export function explorer(options: { enabled: boolean; examples: readonly Example
       next();
       return;
     }
+    response.vary('Accept');
     if (!options.enabled) {
       response.status(404).type('html').send(closedPage());
       return;
@@ -29,17 +30,22 @@ export function explorer(options: { enabled: boolean; examples: readonly Example
     const apollo = 'https://*.apollographql.com';
     response.setHeader(
       'Content-Security-Policy',
-      `default-src 'none'; script-src 'nonce-${nonce}' ${apollo}; style-src 'unsafe-inline' ${apollo}; frame-src ${apollo}; connect-src 'self' ${apollo}; img-src data: ${apollo}; manifest-src ${apollo}`,
+      `default-src 'none'; script-src 'nonce-${nonce}' ${apollo}; style-src 'unsafe-inline' ${apollo}; frame-src ${apollo}; connect-src 'self' ${apollo}; img-src data: ${apollo}; manifest-src ${apollo}; ${own}`,
     );
     response.type('html').send(sandboxPage(nonce, options.examples));
   });
-  if (!options.enabled) return router;
+  if (!options.enabled) {
+    router.get('/graphiql', (_request: Request, response: Response) => {
+      response.status(404).type('html').send(closedPage());
+    });
+    return router;
+  }
 
   router.get('/graphiql', (_request: Request, response: Response) => {
     const nonce = newNonce();
     response.setHeader(
       'Content-Security-Policy',
-      `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; font-src data:; img-src data:; connect-src 'self'; worker-src blob:`,
+      `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; font-src data:; img-src data:; connect-src 'self'; worker-src blob:; ${own}`,
     );
     response.type('html').send(graphiqlPage(nonce, options.examples));
   });
@@ -53,4 +59,6 @@ export function explorer(options: { enabled: boolean; examples: readonly Example
   return router;
 }
 
+/** What no page needs and `default-src` does not cover. */
+const own = "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 const newNonce = (): string => randomBytes(16).toString('base64');

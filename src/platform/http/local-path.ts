@@ -8,5 +8,7 @@ export function localPath(next: unknown): string {
   const here = 'http://here.invalid';
   if (!URL.canParse(next, here)) return fallback;
   const url = new URL(next, here);
-  return url.origin === here ? `${url.pathname}${url.search}${url.hash}` : fallback;
+  // Dot segments may leave two slashes in front, `/.//evil.example`, and these name a host again.
+  if (url.origin !== here || url.pathname.startsWith('//')) return fallback;
+  return `${url.pathname}${url.search}${url.hash}`;
 }

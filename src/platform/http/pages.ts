@@ -43,8 +43,8 @@ export function sandboxPage(nonce: string, examples: readonly Example[]): string
   const list = examples.map(({ name, document }) => `# ${name}\n\n${document}`).join('\n\n');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Baton: Apollo Sandbox</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<style>${style} #sandbox { position: fixed; inset: 0; } #sandbox iframe { border: 0; width: 100%; height: 100%; }</style></head>
-<body><div id="sandbox"></div>
+<style>${style} #sandbox { position: fixed; inset: 0; } #loading { text-align: center; margin-top: 12vh; } #sandbox iframe { border: 0; width: 100%; height: 100%; }</style></head>
+<body><div id="sandbox"><p id="loading">Loading Apollo Sandbox… <a href="/graphiql">GraphiQL</a> is here already.</p></div>
 <main id="offline" hidden>
 <h1>Apollo Sandbox cannot be loaded</h1>
 <p>Sandbox comes from <code>embeddable-sandbox.cdn.apollographql.com</code>, and this browser cannot reach it. The API itself is up.</p>
@@ -52,12 +52,16 @@ export function sandboxPage(nonce: string, examples: readonly Example[]): string
 </main>
 <noscript><h1>Apollo Sandbox needs JavaScript</h1></noscript>
 <script nonce="${nonce}">
-  const offline = () => { document.getElementById('sandbox').hidden = true; document.getElementById('offline').hidden = false; };
+  // Where packets are dropped a browser waits for minutes before it calls that an error.
+  const patience = setTimeout(() => offline(), 8000);
+  const offline = () => { clearTimeout(patience); script.onload = null; document.getElementById('sandbox').hidden = true; document.getElementById('offline').hidden = false; };
   const script = document.createElement('script');
   script.src = ${inScript(sandboxScript)};
   script.onerror = offline;
   script.onload = () => {
     if (!window.EmbeddedSandbox) return offline();
+    clearTimeout(patience);
+    document.getElementById('loading').remove();
     new window.EmbeddedSandbox({
       target: '#sandbox',
       initialEndpoint: location.origin + '/graphql',

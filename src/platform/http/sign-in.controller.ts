@@ -40,7 +40,7 @@ export class SignInController {
       httpOnly: true,
       sameSite: 'strict',
       path: '/',
-      secure: request.secure,
+      secure: isSecure(request),
     });
     response.json({ next: localPath(body?.next) });
   }
@@ -50,3 +50,7 @@ export class SignInController {
     response.clearCookie(tokenCookie, { path: '/' }).json({ next: '/sign-in' });
   }
 }
+
+/** Behind a proxy that ends TLS only the browser knows; a lie about it harms nobody but who tells it. */
+const isSecure = ({ secure, headers }: Request): boolean =>
+  secure || headers.origin?.startsWith('https://') === true;
