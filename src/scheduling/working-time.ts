@@ -16,8 +16,9 @@ const lastDay: Day = 84_371 + 50 * 366;
 const daysBefore = 370;
 const daysAfter = 1_500;
 
-/** Minutes of work, as a power of two, that share one entry of the table from work to interval. */
-const bucketBits = 8;
+/** Minutes of the clock, and of work, as powers of two, that share one entry of the tables that lead to an interval. */
+const clockBits = 10;
+const workBits = 8;
 
 /** The intervals of a day by the minute they start and end, sorted; a shift past midnight belongs to the day it starts. */
 export type DayRule = (day: Day) => readonly WorkInterval[];
@@ -29,7 +30,7 @@ export type DayRule = (day: Day) => readonly WorkInterval[];
  * which work ends, and `startAt` its end, at which work begins.
  *
  * The week and the exceptions are unrolled into sorted, disjoint intervals over a horizon that grows on demand.
- * Each question is answered through two tables (day to interval, work to interval) in constant time.
+ * Each question is answered through two tables (minute to interval, work to interval) in constant time.
  */
 export class WorkingTime {
   private lowDay: Day = 0;
@@ -40,10 +41,15 @@ export class WorkingTime {
    */
   private spans = Int32Array.of(endOfTime, 0, endOfTime, 0);
   private size = 0;
-  /** By day since lowDay: the last interval that begins by the day's first minute. */
-  private intervalOfDay = new Int32Array(0);
-  /** By bucket of work since the first interval: the interval that holds the bucket's first minute. */
-  private intervalOfWork = new Int32Array(0);
+  /** What the tables cover, of the clock and of work. */
+  private lowMinute: Minute = 0;
+  private highMinute: Minute = 0;
+  private lowWork = 0;
+  private highWork = 0;
+  /** By bucket of the clock since lowMinute: the place in `spans` of the last interval that begins by its first minute. */
+  private spanAtMinute = new Int32Array(0);
+  /** By bucket of work since lowWork: the place in `spans` of the interval that holds its first minute of work. */
+  private spanAtWork = new Int32Array(0);
   private originDay: Day | null = null;
 
   constructor(
@@ -54,14 +60,9 @@ export class WorkingTime {
 
   /** Working minutes from the calendar's origin to `t`, negative before it. */
   workAt(t: Minute): number {
-    const day = Math.floor(t / minutesPerDay);
-    if (day < this.lowDay || day >= this.highDay) {
-      if (day < firstDay) return this.earliestWork();
-      if (day >= lastDay) return this.latestWork();
-      this.cover(day);
-    }
+    if (t < this.lowMinute || t >= this.highMinute) return this.workBeyond(t);
     const { spans } = this;
-    let k = 2 * this.intervalOfDay[day - this.lowDay]!;
+    let k = this.spanAtMinute[(t - this.lowMinute) >> clockBits]!;
     while (t >= spans[k + 2]!) k += 2;
     const before = spans[k + 1]!;
     const inside = t - spans[k]!;
@@ -72,20 +73,18 @@ export class WorkingTime {
 
   /** The latest minute with `work` behind it, at which the next work begins; endOfTime where none is left. */
   startAt(work: number): Minute {
-    while (work >= this.spans[2 * this.size + 1]!) if (!this.growLater()) return endOfTime;
-    while (work < this.spans[1]!) if (!this.growEarlier()) return startOfTime;
+    if (work < this.lowWork || work >= this.highWork) return this.startBeyond(work);
     const { spans } = this;
-    let k = 2 * this.intervalOfWork[(work - spans[1]!) >> bucketBits]!;
+    let k = this.spanAtWork[(work - this.lowWork) >> workBits]!;
     while (spans[k + 3]! <= work) k += 2;
     return spans[k]! + work - spans[k + 1]!;
   }
 
   /** The earliest minute with `work` behind it, at which that work ends; endOfTime where there is not so much. */
   finishAt(work: number): Minute {
-    while (work > this.spans[2 * this.size + 1]!) if (!this.growLater()) return endOfTime;
-    while (work <= this.spans[1]!) if (!this.growEarlier()) return startOfTime;
+    if (work <= this.lowWork || work > this.highWork) return this.finishBeyond(work);
     const { spans } = this;
-    let k = 2 * this.intervalOfWork[(work - 1 - spans[1]!) >> bucketBits]!;
+    let k = this.spanAtWork[(work - 1 - this.lowWork) >> workBits]!;
     while (spans[k + 3]! < work) k += 2;
     return spans[k]! + work - spans[k + 1]!;
   }
@@ -134,14 +133,30 @@ export class WorkingTime {
     );
   }
 
-  private earliestWork(): number {
-    while (this.growEarlier());
-    return this.spans[1]!;
+  private workBeyond(t: Minute): number {
+    const day = dayOf(t);
+    if (day < firstDay) {
+      while (this.growEarlier());
+      return this.lowWork;
+    }
+    if (day >= lastDay) {
+      while (this.growLater());
+      return this.highWork;
+    }
+    this.cover(day);
+    return this.workAt(t);
   }
 
-  private latestWork(): number {
-    while (this.growLater());
-    return this.spans[2 * this.size + 1]!;
+  private startBeyond(work: number): Minute {
+    while (work >= this.highWork) if (!this.growLater()) return endOfTime;
+    while (work < this.lowWork) if (!this.growEarlier()) return startOfTime;
+    return this.startAt(work);
+  }
+
+  private finishBeyond(work: number): Minute {
+    while (work > this.highWork) if (!this.growLater()) return endOfTime;
+    while (work <= this.lowWork) if (!this.growEarlier()) return startOfTime;
+    return this.finishAt(work);
   }
 
   private cover(day: Day): void {
@@ -195,17 +210,20 @@ export class WorkingTime {
       work += ends[k]! - begin;
     });
     this.spans[2 * this.size + 1] = this.spans[2 * this.size + 3] = work;
-    this.indexDays();
+    this.lowMinute = lowest;
+    this.highMinute = highest;
+    this.indexMinutes();
     this.keepOrigin();
     this.indexWork();
   }
 
-  private indexDays(): void {
-    this.intervalOfDay = new Int32Array(this.highDay - this.lowDay);
+  private indexMinutes(): void {
+    const { lowMinute, highMinute, spans } = this;
+    this.spanAtMinute = new Int32Array(((highMinute - lowMinute) >> clockBits) + 1);
     let k = 0;
-    for (let day = this.lowDay; day < this.highDay; day++) {
-      while (k + 1 < this.size && this.spans[2 * k + 2]! <= day * minutesPerDay) k++;
-      this.intervalOfDay[day - this.lowDay] = k;
+    for (let bucket = 0; bucket < this.spanAtMinute.length; bucket++) {
+      while (spans[k + 2]! <= lowMinute + (bucket << clockBits)) k += 2;
+      this.spanAtMinute[bucket] = k;
     }
   }
 
@@ -213,16 +231,17 @@ export class WorkingTime {
   private keepOrigin(): void {
     const beforeOrigin = this.workAt((this.originDay ?? this.lowDay) * minutesPerDay);
     for (let k = 0; k <= this.size + 1; k++) this.spans[2 * k + 1]! -= beforeOrigin;
+    this.lowWork = this.spans[1]!;
+    this.highWork = this.spans[2 * this.size + 1]!;
   }
 
   private indexWork(): void {
-    const first = this.spans[1]!;
-    const total = this.spans[2 * this.size + 1]! - first;
-    this.intervalOfWork = new Int32Array((total >> bucketBits) + 1);
+    const { lowWork, highWork, spans } = this;
+    this.spanAtWork = new Int32Array(((highWork - lowWork) >> workBits) + 1);
     let k = 0;
-    for (let bucket = 0; bucket < this.intervalOfWork.length; bucket++) {
-      while (k + 1 < this.size && this.spans[2 * k + 3]! - first <= bucket << bucketBits) k++;
-      this.intervalOfWork[bucket] = k;
+    for (let bucket = 0; bucket < this.spanAtWork.length; bucket++) {
+      while (k < 2 * this.size - 2 && spans[k + 3]! - lowWork <= bucket << workBits) k += 2;
+      this.spanAtWork[bucket] = k;
     }
   }
 }
