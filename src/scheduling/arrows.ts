@@ -1,5 +1,5 @@
 import { UserError } from '../domain/user-error.js';
-import { type Containment, contains } from './containment.js';
+import { type Nesting, contains } from './containment.js';
 import type { LinkInput, PlanInput } from './plan.js';
 
 /** How a link counts, as bits: which end of the predecessor it leaves, which end of the successor it binds, its lag. */
@@ -28,7 +28,7 @@ export interface Arrows {
 export function arrowsOf(
   plan: PlanInput,
   indexOf: ReadonlyMap<string, number>,
-  containment: Containment,
+  containment: Nesting,
 ): { incoming: Arrows; outgoing: Arrows } {
   const { links } = plan;
   const from = new Int32Array(links.length);
@@ -96,7 +96,7 @@ function findEnd(
   return found;
 }
 
-function checkEnds(plan: PlanInput, containment: Containment, predecessor: number, successor: number): void {
+function checkEnds(plan: PlanInput, containment: Nesting, predecessor: number, successor: number): void {
   const outer = contains(containment, predecessor, successor);
   if (!outer && !contains(containment, successor, predecessor)) return;
   const [before, after] = [plan.activities[predecessor]!.title, plan.activities[successor]!.title];

@@ -27,8 +27,8 @@ interface Limits {
  * anything else (free float). Both are one question with different limits at the successors, their late dates
  * or their early ones, so one walk against the order answers both.
  */
-export function backwardPass(network: Network, order: Int32Array, early: Dates): LateDates {
-  return new BackwardPass(network, early).run(order);
+export function backwardPass(network: Network, early: Dates): LateDates {
+  return new BackwardPass(network, early).run();
 }
 
 class BackwardPass {
@@ -49,14 +49,15 @@ class BackwardPass {
   private readonly late: Limits = { start: 0, finish: 0 };
   private readonly free: Limits = { start: 0, finish: 0 };
   private readonly planEnd: Minute;
-  /** Of the phase just finished, the least free float inside it; its own may be less, as its total float caps it. */
-  private freeInside: number | null = null;
+  /** By phase: the least free float inside it; its own may be less, as its total float caps it. */
+  private readonly freeInside: Int32Array;
 
   constructor(
     private readonly network: Network,
     private readonly early: Dates,
   ) {
-    const { count, plan } = network;
+    const { count, phaseCount, plan } = network;
+    const phases = phaseCount === 0 ? 0 : count;
     this.lateStart = new Int32Array(count);
     this.lateFinish = new Int32Array(count);
     this.totalFloat = new Int32Array(count);
@@ -64,19 +65,20 @@ class BackwardPass {
     this.done = new Uint8Array(count);
     this.startLimits = new Int32Array(2 * count);
     this.finishLimits = new Int32Array(2 * count);
-    this.insideLate = { start: new Int32Array(count), finish: new Int32Array(count) };
-    this.insideFree = { start: new Int32Array(count), finish: new Int32Array(count) };
+    this.insideLate = { start: new Int32Array(phases), finish: new Int32Array(phases) };
+    this.insideFree = { start: new Int32Array(phases), finish: new Int32Array(phases) };
+    this.freeInside = new Int32Array(phases);
     this.planEnd = plan.floatAgainst ?? early.planFinish;
   }
 
-  run(order: Int32Array): LateDates {
-    this.visitAll(order);
+  run(): LateDates {
+    this.visitAll();
     const { lateStart, lateFinish, totalFloat, freeFloat, done } = this;
     return { lateStart, lateFinish, totalFloat, freeFloat, done };
   }
 
-  private visitAll(order: Int32Array): void {
-    const { count, traits } = this.network;
+  private visitAll(): void {
+    const { count, traits, order } = this.network;
     for (let at = order.length - 1; at >= 0; at--) {
       const node = order[at]!;
       if (node >= count) this.leavePhase(node - count, traits[node - count]!);
@@ -85,11 +87,9 @@ class BackwardPass {
   }
 
   private visit(i: number, traits: number): void {
-    this.freeInside = null;
     if ((traits & (trait.inactive | trait.finished)) !== 0) this.standStill(i);
     else if ((traits & trait.phase) !== 0) this.finishPhase(i, traits);
     else this.finishActivity(i, traits);
-    if ((traits & trait.rollsUp) !== 0) this.passOutward(i, traits);
   }
 
   /** Collects in `late` and `free` what the links out of i and the phase around it allow. */
@@ -146,18 +146,25 @@ class BackwardPass {
 
   private measure(i: number, worked: WorkingTime, minutes: number): void {
     const { late, free, early } = this;
-    const finishWork = worked.workAt(early.finish[i]!);
-    let work = worked.workAt(late.finish);
-    // Working minutes that begin at or before a moment are those before the next minute.
-    if (late.start !== endOfTime) work = Math.min(work, worked.workAt(late.start + 1) - 1 + minutes);
-    let freeWork = worked.workAt(free.finish);
-    if (free.start !== endOfTime) freeWork = Math.min(freeWork, worked.workAt(free.start + 1) - 1 + minutes);
+    const finishWork = early.finishWork[i]!;
+    let work = worked.locate(late.finish);
+    let { begin, end } = worked;
+    if (late.start < late.finish - minutes) {
+      const bound = startBy(worked, late.start) + minutes;
+      if (bound < work) {
+        work = bound;
+        begin = worked.startAt(work);
+        end = worked.finishAt(work);
+      }
+    }
+    let freeWork = free.finish === early.finish[i] ? finishWork : worked.workAt(free.finish);
+    if (free.start < free.finish - minutes) freeWork = Math.min(freeWork, startBy(worked, free.start) + minutes);
     this.lateStart[i] = this.startLimits[2 * i] = worked.startAt(work - minutes);
-    this.lateFinish[i] = worked.finishAt(work);
+    this.lateFinish[i] = end;
     this.startLimits[2 * i + 1] = early.start[i]!;
     this.setFloats(i, work - finishWork, freeWork - finishWork);
     if ((this.network.traits[i]! & trait.finishBound) === 0) return;
-    this.finishLimits[2 * i] = worked.startAt(work);
+    this.finishLimits[2 * i] = begin;
     this.finishLimits[2 * i + 1] = worked.startAt(finishWork);
   }
 
@@ -178,7 +185,7 @@ class BackwardPass {
     const left = network.remaining[i]!;
     this.late.start = this.free.start = endOfTime;
     this.measure(i, worked, left);
-    startLimits[2 * i + 1] = worked.startAt(worked.workAt(early.finish[i]!) - left);
+    startLimits[2 * i + 1] = worked.startAt(early.finishWork[i]! - left);
     if (network.plan.outOfSequence === 'PROGRESS_OVERRIDE') startLimits.fill(endOfTime, 2 * i, 2 * i + 2);
     this.lateStart[i] = early.start[i]!;
   }
@@ -195,7 +202,8 @@ class BackwardPass {
 
   private setFloats(i: number, total: number, free: number): void {
     // What a constraint pulled back against a link is late by as much, even where it stands on its latest date.
-    this.totalFloat[i] = total - (this.early.pulled.get(i) ?? 0);
+    const { pulled } = this.early;
+    this.totalFloat[i] = pulled.size === 0 ? total : total - (pulled.get(i) ?? 0);
     this.freeFloat[i] = Math.max(0, Math.min(free, this.totalFloat[i]));
   }
 
@@ -239,10 +247,6 @@ class BackwardPass {
     insideLate.finish[i] = late.finish;
     insideFree.start[i] = free.start;
     insideFree.finish[i] = free.finish;
-    this.lateStart[i] = this.freeFloat[i] = endOfTime;
-    this.lateFinish[i] = startOfTime;
-    this.startLimits.fill(endOfTime, 2 * i, 2 * i + 2);
-    this.finishLimits.fill(endOfTime, 2 * i, 2 * i + 2);
   }
 
   /** Comes after all that a phase contains, from which it has its late dates, float and limits, unless it is empty. */
@@ -256,9 +260,11 @@ class BackwardPass {
       free.start = insideFree.start[i]!;
       free.finish = insideFree.finish[i]!;
       this.measureMilestone(i, worked);
+      this.freeInside[i] = this.freeFloat[i]!;
       return;
     }
-    if (this.freeFloat[i] === endOfTime) {
+    this.gather(i);
+    if (this.freeInside[i] === endOfTime) {
       this.standStill(i);
       return;
     }
@@ -268,29 +274,43 @@ class BackwardPass {
     }
     const startFloat = worked.workBetween(early.start[i]!, this.lateStart[i]!);
     const finishFloat = worked.workBetween(early.finish[i]!, this.lateFinish[i]!);
-    this.freeInside = this.freeFloat[i]!;
-    this.setFloats(i, Math.min(startFloat, finishFloat), this.freeInside);
+    this.setFloats(i, Math.min(startFloat, finishFloat), this.freeInside[i]!);
   }
 
-  /** Hands an activity's late dates, free float and limits to the phase around it. */
-  private passOutward(i: number, traits: number): void {
-    const { startLimits, finishLimits } = this;
-    const { start, finish } = this.early;
-    const around = this.network.containment.container[i]!;
-    // For the phase around it, what is manually scheduled is fixed: its dates are its late dates.
-    const fixed = (traits & (trait.manual | trait.phase)) === trait.manual;
-    lower(this.lateStart, around, fixed ? start[i]! : this.lateStart[i]!);
-    const lateFinish = fixed ? finish[i]! : this.lateFinish[i]!;
-    if (lateFinish > this.lateFinish[around]!) this.lateFinish[around] = lateFinish;
-    lower(startLimits, 2 * around, fixed ? start[i]! : startLimits[2 * i]!);
-    lower(startLimits, 2 * around + 1, startLimits[2 * i + 1]!);
-    if ((traits & trait.finishBound) !== 0) {
-      lower(finishLimits, 2 * around, fixed ? finish[i]! : finishLimits[2 * i]!);
-      lower(finishLimits, 2 * around + 1, finishLimits[2 * i + 1]!);
+  /** Takes from what phase i contains its late dates, limits and free float; that is endOfTime where all of it is done. */
+  private gather(i: number): void {
+    const { early, startLimits, finishLimits, lateStart, lateFinish } = this;
+    const { traits, containment } = this.network;
+    const { firstChild, children, rollsUp } = containment;
+    lateStart[i] = this.freeInside[i] = endOfTime;
+    lateFinish[i] = startOfTime;
+    startLimits.fill(endOfTime, 2 * i, 2 * i + 2);
+    finishLimits.fill(endOfTime, 2 * i, 2 * i + 2);
+    for (let k = firstChild[i]!; k < firstChild[i + 1]!; k++) {
+      const child = children[k]!;
+      if (rollsUp[child] === 0) continue;
+      const traitsOfChild = traits[child]!;
+      // For the phase around it, what is manually scheduled is fixed: its dates are its late dates.
+      const fixed = (traitsOfChild & (trait.manual | trait.phase)) === trait.manual;
+      lower(lateStart, i, fixed ? early.start[child]! : lateStart[child]!);
+      const finish = fixed ? early.finish[child]! : lateFinish[child]!;
+      if (finish > lateFinish[i]) lateFinish[i] = finish;
+      lower(startLimits, 2 * i, fixed ? early.start[child]! : startLimits[2 * child]!);
+      lower(startLimits, 2 * i + 1, startLimits[2 * child + 1]!);
+      if ((traitsOfChild & trait.finishBound) !== 0) {
+        lower(finishLimits, 2 * i, fixed ? early.finish[child]! : finishLimits[2 * child]!);
+        lower(finishLimits, 2 * i + 1, finishLimits[2 * child + 1]!);
+      }
+      if (this.done[child] === 0) {
+        const phase = (traitsOfChild & trait.phase) !== 0;
+        lower(this.freeInside, i, phase ? this.freeInside[child]! : this.freeFloat[child]!);
+      }
     }
-    if (this.done[i] === 0) lower(this.freeFloat, around, this.freeInside ?? this.freeFloat[i]!);
   }
 }
+
+/** The work before the last working minute that begins at or before `t`: that before the next minute, less one. */
+const startBy = (worked: WorkingTime, t: Minute): number => worked.workAt(t + 1) - 1;
 
 function lower(values: Int32Array, at: number, value: number): void {
   if (value < values[at]!) values[at] = value;

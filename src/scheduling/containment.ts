@@ -8,11 +8,6 @@ export interface Containment {
   /** Children of phase p: `children[firstChild[p]]` up to, not including, `children[firstChild[p + 1]]`. */
   firstChild: Int32Array;
   children: Int32Array;
-  /** All activities, each phase before what it contains. */
-  outerFirst: Int32Array;
-  /** Activity i and all it contains are the stretch `[outerPosition[i], insideEnd[i])` of outerFirst. */
-  outerPosition: Int32Array;
-  insideEnd: Int32Array;
   /** 1 where the activity or a phase around it is inactive. */
   inactive: Uint8Array;
   /** 1 where the dates of the phase around it roll up from it: all but the inactive ones in an active phase. */
@@ -21,11 +16,20 @@ export interface Containment {
   hollow: Uint8Array;
 }
 
+/** What is needed besides while a network is compiled. */
+export interface Nesting extends Containment {
+  /** All activities, each phase before what it contains. */
+  outerFirst: Int32Array;
+  /** Activity i and all it contains are the stretch `[outerPosition[i], insideEnd[i])` of outerFirst. */
+  outerPosition: Int32Array;
+  insideEnd: Int32Array;
+}
+
 /** Throws NOT_FOUND for an unknown phase, INVALID_INPUT for one that is no phase or contains itself. */
 export function containmentOf(
   activities: readonly ActivityInput[],
   indexOf: ReadonlyMap<string, number>,
-): Containment {
+): Nesting {
   const count = activities.length;
   const container = containersOf(activities, indexOf);
   const { firstChild, children } = groupByContainer(container);
@@ -65,8 +69,8 @@ export function containmentOf(
 }
 
 /** Whether `inner` lies inside phase `outer`, at any depth, or is it. */
-export function contains(containment: Containment, outer: number, inner: number): boolean {
-  const { outerPosition, insideEnd } = containment;
+export function contains(nesting: Nesting, outer: number, inner: number): boolean {
+  const { outerPosition, insideEnd } = nesting;
   return outerPosition[outer]! <= outerPosition[inner]! && outerPosition[inner]! < insideEnd[outer]!;
 }
 

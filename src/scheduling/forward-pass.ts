@@ -10,6 +10,8 @@ import { endOfTime, longestGap, startOfTime } from './working-time.js';
 export interface Dates {
   start: Int32Array;
   finish: Int32Array;
+  /** The finish as work of the activity's time; of no meaning for a phase. */
+  finishWork: Int32Array;
   /** As start and finish, but for what is as late as possible: where it could be if it were not. */
   earlyStart: Int32Array;
   earlyFinish: Int32Array;
@@ -27,13 +29,14 @@ export interface Dates {
  * where given, are starts below which activities are not to fall, by activity (for what is to be as late as
  * possible). Throws CALENDAR_WITHOUT_WORK and DATE_OUT_OF_RANGE, naming the activity.
  */
-export function forwardPass(network: Network, order: Int32Array, floors: Int32Array | null): Dates {
-  return new ForwardPass(network, floors).run(order);
+export function forwardPass(network: Network, floors: Int32Array | null): Dates {
+  return new ForwardPass(network, floors).run();
 }
 
 class ForwardPass {
   private readonly start: Int32Array;
   private readonly finish: Int32Array;
+  private readonly finishWork: Int32Array;
   private readonly entryStart: Int32Array;
   private readonly entryFinish: Int32Array;
   private readonly waiting = new Map<number, Placed>();
@@ -41,35 +44,37 @@ class ForwardPass {
   private readonly placed: Placed = { start: 0, finish: 0, pulled: 0 };
   private readonly planStart: Minute;
   private readonly pushedTo: Minute;
-  private planFinish: Minute;
 
   constructor(
     private readonly network: Network,
     private readonly floors: Int32Array | null,
   ) {
-    this.start = new Int32Array(network.count);
-    this.finish = new Int32Array(network.count);
-    this.entryStart = new Int32Array(network.count);
-    this.entryFinish = new Int32Array(network.count);
-    this.planStart = this.planFinish = network.plan.start;
+    const { count, phaseCount, plan } = network;
+    this.start = new Int32Array(count);
+    this.finish = new Int32Array(count);
+    this.finishWork = new Int32Array(count);
+    this.entryStart = new Int32Array(phaseCount === 0 ? 0 : count);
+    this.entryFinish = new Int32Array(phaseCount === 0 ? 0 : count);
+    this.planStart = plan.start;
     this.pushedTo = pushedTo(network);
   }
 
-  run(order: Int32Array): Dates {
-    this.visitAll(order);
-    const { start, finish, entryStart, entryFinish, pulled, planFinish } = this;
+  run(): Dates {
+    this.visitAll();
+    const { start, finish, finishWork, entryStart, entryFinish, pulled } = this;
     const earlyStart = this.waiting.size === 0 ? start : start.slice();
     const earlyFinish = this.waiting.size === 0 ? finish : finish.slice();
     for (const [i, early] of this.waiting) {
       earlyStart[i] = early.start;
       earlyFinish[i] = early.finish;
     }
-    return { start, finish, earlyStart, earlyFinish, entryStart, entryFinish, pulled, planFinish };
+    const planFinish = latestFinish(this.network, finish);
+    return { start, finish, finishWork, earlyStart, earlyFinish, entryStart, entryFinish, pulled, planFinish };
   }
 
   /** A loop of its own, which leaves nothing to do behind it: so it stays compiled from run to run. */
-  private visitAll(order: Int32Array): void {
-    const { count, traits } = this.network;
+  private visitAll(): void {
+    const { count, traits, order } = this.network;
     for (let at = 0; at < order.length; at++) {
       const node = order[at]!;
       if (node >= count) this.leavePhase(node - count, traits[node - count]!);
@@ -78,7 +83,7 @@ class ForwardPass {
   }
 
   private visit(i: number, traits: number): void {
-    const { network, start, finish, placed } = this;
+    const { network, start, finish, finishWork, placed } = this;
     const { duration, times, time, lagTime, containment, incoming } = network;
     const { first, other, code, lag } = incoming;
     let earliestStart = this.planStart;
@@ -101,17 +106,21 @@ class ForwardPass {
     if ((traits & trait.phase) !== 0) {
       this.entryStart[i] = enterPhase(network, i, earliestStart);
       this.entryFinish[i] = earliestFinish;
-      start[i] = endOfTime;
-      finish[i] = startOfTime;
       return;
     }
     const minutes = duration[i]!;
+    const worked = times[time[i]!]!;
     if ((traits & special) === 0 && minutes > 0) {
-      const worked = times[time[i]!]!;
-      let work = worked.workAt(earliestStart > this.pushedTo ? earliestStart : this.pushedTo);
-      if (earliestFinish !== startOfTime) work = Math.max(work, worked.workAt(earliestFinish) - minutes);
-      start[i] = worked.startAt(work);
+      const from = earliestStart > this.pushedTo ? earliestStart : this.pushedTo;
+      let work = worked.locate(from);
+      start[i] = worked.begin;
+      // What starts after `from` ends at least its working minutes of the clock later, whatever the calendar.
+      if (earliestFinish - minutes > from) {
+        const bound = worked.workAt(earliestFinish) - minutes;
+        if (bound > work) start[i] = worked.startAt((work = bound));
+      }
       finish[i] = worked.finishAt(work + minutes);
+      finishWork[i] = work + minutes;
     } else {
       place(network, i, earliestStart, earliestFinish, startOfTime, placed);
       if (this.floors !== null && this.floors[i]! > placed.start) {
@@ -120,46 +129,46 @@ class ForwardPass {
       }
       start[i] = placed.start;
       finish[i] = placed.finish;
+      finishWork[i] = worked.workAt(placed.finish);
       if (placed.pulled > 0) this.pulled.set(i, placed.pulled);
     }
     if (finish[i] > lastMinute || start[i] - earliestStart > longestGap) {
       refuse(network, i, earliestStart, start[i], finish[i]);
     }
-    this.rollUp(i, traits);
   }
 
-  /** Behind everything in a phase its dates are known, unless it is empty, or has dates of its own. */
+  /** Behind everything in a phase its dates are known: those of its contents, unless it is empty or has dates of its own. */
   private leavePhase(i: number, traits: number): void {
     const { network, start, finish, placed } = this;
-    if (network.containment.hollow[i] === 1) {
-      place(
-        network,
-        i,
-        Math.max(this.entryStart[i]!, this.entryFinish[i]!),
-        startOfTime,
-        startOfTime,
-        placed,
-      );
-      start[i] = placed.start;
-      finish[i] = placed.finish;
+    const { firstChild, children, rollsUp, hollow } = network.containment;
+    if (hollow[i] === 1) {
+      const entry = Math.max(this.entryStart[i]!, this.entryFinish[i]!);
+      place(network, i, entry, startOfTime, startOfTime, placed);
+    } else {
+      placed.start = endOfTime;
+      placed.finish = startOfTime;
+      for (let k = firstChild[i]!; k < firstChild[i + 1]!; k++) {
+        const child = children[k]!;
+        if (rollsUp[child] === 0) continue;
+        if (start[child]! < placed.start) placed.start = start[child]!;
+        if (finish[child]! > placed.finish) placed.finish = finish[child]!;
+      }
     }
-    if ((traits & trait.manual) !== 0) {
-      const { manualStart, manualFinish } = network.plan.activities[i]!;
-      start[i] = manualStart ?? start[i]!;
-      finish[i] = Math.max(start[i], manualFinish ?? finish[i]!);
-    }
-    this.rollUp(i, traits);
+    start[i] = placed.start;
+    finish[i] = placed.finish;
+    if ((traits & trait.manual) === 0) return;
+    const { manualStart, manualFinish } = network.plan.activities[i]!;
+    start[i] = manualStart ?? placed.start;
+    finish[i] = Math.max(start[i], manualFinish ?? placed.finish);
   }
+}
 
-  private rollUp(i: number, traits: number): void {
-    const { start, finish } = this;
-    if ((traits & trait.rollsUp) !== 0) {
-      const around = this.network.containment.container[i]!;
-      if (start[i]! < start[around]!) start[around] = start[i]!;
-      if (finish[i]! > finish[around]!) finish[around] = finish[i]!;
-    }
-    if (finish[i]! > this.planFinish && (traits & trait.inactive) === 0) this.planFinish = finish[i]!;
+function latestFinish({ plan, traits }: Network, finish: Int32Array): Minute {
+  let latest = plan.start;
+  for (let i = 0; i < finish.length; i++) {
+    if (finish[i]! > latest && (traits[i]! & trait.inactive) === 0) latest = finish[i]!;
   }
+  return latest;
 }
 
 function refuse(network: Network, i: number, from: Minute, start: Minute, finish: Minute): void {

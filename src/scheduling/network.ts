@@ -1,8 +1,10 @@
 import { UserError } from '../domain/user-error.js';
 import { clockTime, compileCalendars, type WorkingTime } from './calendar.js';
-import { type Containment, containmentOf } from './containment.js';
+import { type Containment, containmentOf, type Nesting } from './containment.js';
 import { arrow, type Arrows, arrowsOf } from './arrows.js';
 import type { ActivityInput, PlanInput } from './plan.js';
+import { renumbered } from './renumber.js';
+import { topologicalOrder } from './topological-order.js';
 import { checkValues, isFinished, isManual, isStarted, remainingMinutes } from './plan-rules.js';
 
 /** What the passes have to know of an activity besides its duration and links, as bits. */
@@ -26,12 +28,19 @@ export const trait = {
 export const special = trait.phase | trait.manual | trait.started | trait.finished | trait.dated;
 
 /**
- * A plan as flat arrays, checked and ready to be run any number of times. Activities are their index in the input.
- * What few activities have (constraints, actuals, typed dates) stays in `plan.activities`; their `traits` say so.
+ * A plan as flat arrays, checked and ready to be run any number of times. Activities are numbered so that each comes behind
+ * all it waits for: the passes go through memory from one end to the other, and `plan.activities` is in that order too.
+ * What few activities have (constraints, actuals, typed dates) stays there; their `traits` say so.
  */
 export interface Network {
   plan: PlanInput;
   count: number;
+  phaseCount: number;
+  /** By activity, its index in the input; and the converse. */
+  inputIndex: Int32Array;
+  placeOf: Int32Array;
+  /** What topologicalOrder gives: activities in rising order, and among them the ends of phases. */
+  order: Int32Array;
   traits: Uint16Array;
   /** Working minutes of the activity's `time`; 0 for a phase. */
   duration: Int32Array;
@@ -50,12 +59,21 @@ export interface Network {
   outgoing: Arrows;
 }
 
+/** A network before it is put in order. */
+export type UnorderedNetwork = Omit<Network, 'inputIndex' | 'placeOf' | 'order'>;
+
 /**
  * Compiles a plan. Throws what compileCalendars throws; NOT_FOUND for an unknown activity, phase or calendar; DUPLICATE
  * for an id used twice; INVALID_INPUT and DATE_OUT_OF_RANGE for impossible values; DEPENDENCY_ON_CONTAINER for a link
- * between a phase and something inside it. Cycles are found by topologicalOrder.
+ * between a phase and something inside it; DEPENDENCY_CYCLE with the titles around it.
  */
 export function buildNetwork(plan: PlanInput): Network {
+  const network = compile(plan);
+  return renumbered(network, topologicalOrder(network));
+}
+
+/** In the order of the input. */
+function compile(plan: PlanInput): UnorderedNetwork {
   checkValues(plan);
   const { activities } = plan;
   const count = activities.length;
@@ -68,6 +86,7 @@ export function buildNetwork(plan: PlanInput): Network {
     timeOf.get(plan.calendarId) ?? unknownCalendar(plan.calendarId, 'The plan', ['calendarId']);
 
   const traits = new Uint16Array(count);
+  let phaseCount = 0;
   const asLateAsPossible: number[] = [];
   const duration = new Int32Array(count);
   const remaining = new Int32Array(count);
@@ -84,7 +103,10 @@ export function buildNetwork(plan: PlanInput): Network {
     time[i] = activity.elapsed && !activity.isPhase ? 0 : lagTime[i]!;
     traits[i] = traitsOf(activity, i, containment);
     if (activity.constraint === 'ALAP') asLateAsPossible.push(i);
-    if (activity.isPhase) continue;
+    if (activity.isPhase) {
+      phaseCount++;
+      continue;
+    }
     duration[i] = activity.durationMinutes;
     remaining[i] = isStarted(activity) ? remainingMinutes(activity) : activity.durationMinutes;
   }
@@ -93,6 +115,7 @@ export function buildNetwork(plan: PlanInput): Network {
   return {
     plan,
     count,
+    phaseCount,
     traits,
     duration,
     remaining,
@@ -121,7 +144,7 @@ function traitsOf(activity: ActivityInput, i: number, containment: Containment):
 
 function markFinishBound(
   traits: Uint16Array,
-  { outerFirst, container }: Containment,
+  { outerFirst, container }: Nesting,
   { first, code }: Arrows,
 ): void {
   for (const i of outerFirst) {

@@ -7,7 +7,6 @@ import { forwardPass } from './forward-pass.js';
 import { buildNetwork, type Network } from './network.js';
 import type { PlanInput, Schedule } from './plan.js';
 import { startOfTime } from './working-time.js';
-import { topologicalOrder } from './topological-order.js';
 
 /**
  * Schedules a plan: a pure function of its input, the order of which does not matter. Linear in activities and links.
@@ -20,30 +19,35 @@ export function schedule(plan: PlanInput): Schedule {
 
 /** Schedules a compiled plan. */
 export function runNetwork(network: Network): Schedule {
-  const { plan } = network;
-  const order = topologicalOrder(network);
-  let dates = forwardPass(network, order, null);
-  let late = backwardPass(network, order, dates);
+  const { plan, placeOf } = network;
+  let dates = forwardPass(network, null);
+  let late = backwardPass(network, dates);
   if (network.asLateAsPossible.length > 0) {
-    dates = forwardPass(network, order, floorsOf(network, late.lateStart));
-    late = backwardPass(network, order, dates);
+    dates = forwardPass(network, floorsOf(network, late.lateStart));
+    late = backwardPass(network, dates);
   }
   return {
-    start: dates.start,
-    finish: dates.finish,
-    earlyStart: dates.earlyStart,
-    earlyFinish: dates.earlyFinish,
-    lateStart: late.lateStart,
-    lateFinish: late.lateFinish,
-    totalFloat: late.totalFloat,
-    freeFloat: late.freeFloat,
-    critical: criticalActivities(late, plan.criticalThresholdMinutes),
+    start: inInputOrder(network, dates.start),
+    finish: inInputOrder(network, dates.finish),
+    earlyStart: inInputOrder(network, dates.earlyStart),
+    earlyFinish: inInputOrder(network, dates.earlyFinish),
+    lateStart: inInputOrder(network, late.lateStart),
+    lateFinish: inInputOrder(network, late.lateFinish),
+    totalFloat: inInputOrder(network, late.totalFloat),
+    freeFloat: inInputOrder(network, late.freeFloat),
+    critical: criticalActivities(network, late, plan.criticalThresholdMinutes),
     forecastFinish: dates.planFinish,
     criticalPath: criticalPath(network, dates, late.totalFloat),
     conflicts: findConflicts(network, dates),
     warnings: findWarnings(network, dates),
-    driversOf: (index) => driversOf(network, dates, index),
+    driversOf: (index) => driversOf(network, dates, placeOf[index]!),
   };
+}
+
+function inInputOrder({ inputIndex }: Network, values: Int32Array): Int32Array {
+  const ordered = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) ordered[inputIndex[i]!] = values[i]!;
+  return ordered;
 }
 
 /**

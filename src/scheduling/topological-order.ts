@@ -1,12 +1,12 @@
 import { UserError } from '../domain/user-error.js';
-import { type Network, trait } from './network.js';
+import { type UnorderedNetwork, trait } from './network.js';
 
 /**
  * The order in which everything stands behind all it waits for (Kahn 1962). An entry below `network.count` is
  * an activity, or for a phase the moment before anything inside it; `count + p` is the moment after everything in
  * phase p, when its dates are known. Throws DEPENDENCY_CYCLE with the titles around a cycle.
  */
-export function topologicalOrder(network: Network): Int32Array {
+export function topologicalOrder(network: UnorderedNetwork): Int32Array {
   const { count, traits, containment } = network;
   const { container, firstChild, children } = containment;
   const { first, other } = network.outgoing;
@@ -51,7 +51,7 @@ export function topologicalOrder(network: Network): Int32Array {
 }
 
 /** Walks back from the waiting node of the least id along what it waits for, always the least, until the walk closes. */
-function refuseCycle(network: Network, waiting: Int32Array): never {
+function refuseCycle(network: UnorderedNetwork, waiting: Int32Array): never {
   const { count, plan } = network;
   const idOf = (node: number): string => plan.activities[node % count]!.id;
   const least = (nodes: Iterable<number>): number => {
@@ -81,7 +81,7 @@ function refuseCycle(network: Network, waiting: Int32Array): never {
   );
 }
 
-function* predecessorsOf(network: Network, node: number): Generator<number> {
+function* predecessorsOf(network: UnorderedNetwork, node: number): Generator<number> {
   const { count, traits, containment, incoming } = network;
   const { container, firstChild, children, rollsUp } = containment;
   if (node >= count) {

@@ -41,6 +41,12 @@ export class WorkingTime {
    */
   private spans = Int32Array.of(endOfTime, 0, endOfTime, 0);
   private size = 0;
+  /** What locate found. */
+  begin: Minute = 0;
+  end: Minute = 0;
+  /** The begin of the first interval, and the end of the last. */
+  private firstBegin: Minute = endOfTime;
+  private lastEnd: Minute = endOfTime;
   /** What the tables cover, of the clock and of work. */
   private lowMinute: Minute = 0;
   private highMinute: Minute = 0;
@@ -69,6 +75,30 @@ export class WorkingTime {
     if (inside <= 0) return before;
     const after = spans[k + 3]!;
     return before + inside < after ? before + inside : after;
+  }
+
+  /**
+   * As workAt, and leaves in `begin` and `end` what startAt and finishAt would answer to it: one search for what the passes
+   * ask of nearly every activity.
+   */
+  locate(t: Minute): number {
+    if (t >= this.firstBegin && t < this.lastEnd) {
+      const { spans } = this;
+      let k = this.spanAtMinute[(t - this.lowMinute) >> clockBits]!;
+      while (t >= spans[k + 2]!) k += 2;
+      const inside = t - spans[k]!;
+      const length = spans[k + 3]! - spans[k + 1]!;
+      if (inside > 0) {
+        const idle = inside >= length;
+        this.begin = idle ? spans[k + 2]! : t;
+        this.end = inside > length ? spans[k]! + length : t;
+        return spans[k + 1]! + (idle ? length : inside);
+      }
+    }
+    const work = this.workAt(t);
+    this.begin = this.startAt(work);
+    this.end = this.finishAt(work);
+    return work;
   }
 
   /** The latest minute with `work` behind it, at which the next work begins; endOfTime where none is left. */
@@ -212,6 +242,8 @@ export class WorkingTime {
     this.spans[2 * this.size + 1] = this.spans[2 * this.size + 3] = work;
     this.lowMinute = lowest;
     this.highMinute = highest;
+    this.firstBegin = begins[0] ?? endOfTime;
+    this.lastEnd = ends.at(-1) ?? endOfTime;
     this.indexMinutes();
     this.keepOrigin();
     this.indexWork();
