@@ -26,11 +26,13 @@ export function runNetwork(network: Network): Schedule {
     dates = forwardPass(network, floorsOf(network, late.lateStart));
     late = backwardPass(network, dates);
   }
+  const start = inInputOrder(network, dates.start);
+  const finish = inInputOrder(network, dates.finish);
   return {
-    start: inInputOrder(network, dates.start),
-    finish: inInputOrder(network, dates.finish),
-    earlyStart: inInputOrder(network, dates.earlyStart),
-    earlyFinish: inInputOrder(network, dates.earlyFinish),
+    start,
+    finish,
+    earlyStart: dates.earlyStart === dates.start ? start : inInputOrder(network, dates.earlyStart),
+    earlyFinish: dates.earlyFinish === dates.finish ? finish : inInputOrder(network, dates.earlyFinish),
     lateStart: inInputOrder(network, late.lateStart),
     lateFinish: inInputOrder(network, late.lateFinish),
     totalFloat: inInputOrder(network, late.totalFloat),

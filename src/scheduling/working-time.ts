@@ -13,12 +13,12 @@ export const longestGap = 50 * 366 * minutesPerDay;
 /** The days a calendar is ever unrolled over: 230 years around the range of valid dates, plus the longest gap. */
 const firstDay: Day = -84_000;
 const lastDay: Day = 84_371 + 50 * 366;
-const daysBefore = 370;
-const daysAfter = 1_500;
+const daysBefore = 100;
+const daysAfter = 700;
 
 /** Minutes of the clock, and of work, as powers of two, that share one entry of the tables that lead to an interval. */
-const clockBits = 10;
-const workBits = 8;
+const clockBits = 7;
+const workBits = 6;
 
 /** The intervals of a day by the minute they start and end, sorted; a shift past midnight belongs to the day it starts. */
 export type DayRule = (day: Day) => readonly WorkInterval[];
