@@ -24,54 +24,73 @@ export interface Arrows {
   link: Int32Array;
 }
 
+/** Links as flat arrays, in the order of the input. */
+interface Links {
+  from: Int32Array;
+  to: Int32Array;
+  code: Uint8Array;
+  lag: Int32Array;
+}
+
 /** Throws NOT_FOUND, DUPLICATE, DEPENDENCY_ON_CONTAINER, and DEPENDENCY_CYCLE for a link of an activity to itself. */
 export function arrowsOf(
   plan: PlanInput,
   indexOf: ReadonlyMap<string, number>,
-  containment: Nesting,
+  nesting: Nesting,
 ): { incoming: Arrows; outgoing: Arrows } {
-  const { links } = plan;
-  const from = new Int32Array(links.length);
-  const to = new Int32Array(links.length);
-  const ids = new Set<string>();
-  links.forEach((link, index) => {
-    if (ids.has(link.id)) {
-      const field = ['links', String(index), 'id'];
-      throw new UserError('DUPLICATE', `Two links have the id "${link.id}".`, { field });
-    }
-    ids.add(link.id);
-    const predecessor = findEnd(indexOf, link, index, 'predecessorId');
-    const successor = findEnd(indexOf, link, index, 'successorId');
-    checkEnds(plan, containment, predecessor, successor);
-    from[index] = containment.inactive[predecessor] === 1 ? -1 : predecessor;
-    to[index] = successor;
-  });
-  return { incoming: group(plan, to, from, from), outgoing: group(plan, from, to, from) };
+  const links = linksOf(plan, indexOf, nesting);
+  const { from, to } = links;
+  const count = plan.activities.length;
+  return { incoming: group(links, to, from, count), outgoing: group(links, from, to, count) };
 }
 
-/** Groups the links by `ends`; a link without a predecessor (-1) is left out. */
-function group(plan: PlanInput, ends: Int32Array, others: Int32Array, predecessors: Int32Array): Arrows {
+/** A link out of an inactive activity has no predecessor (-1). */
+function linksOf(plan: PlanInput, indexOf: ReadonlyMap<string, number>, nesting: Nesting): Links {
   const { activities, links } = plan;
-  const count = activities.length;
+  const from = new Int32Array(links.length);
+  const to = new Int32Array(links.length);
+  const code = new Uint8Array(links.length);
+  const lag = new Int32Array(links.length);
+  const ids = new Set<string>();
+  links.forEach((link, k) => {
+    if (ids.add(link.id).size === k) {
+      const field = ['links', String(k), 'id'];
+      throw new UserError('DUPLICATE', `Two links have the id "${link.id}".`, { field });
+    }
+    const predecessor = findEnd(indexOf, link, k, 'predecessorId');
+    to[k] = findEnd(indexOf, link, k, 'successorId');
+    checkEnds(plan, nesting, predecessor, to[k]);
+    from[k] = nesting.inactive[predecessor] === 1 ? -1 : predecessor;
+    lag[k] = lagMinutes(link, activities[predecessor]!.durationMinutes);
+    code[k] = typeCodes[link.type] | lagCode(link, lag[k]);
+  });
+  return { from, to, code, lag };
+}
+
+/** Groups the links by one of their ends, leaving out those without a predecessor. */
+function group(links: Links, ends: Int32Array, others: Int32Array, count: number): Arrows {
+  const { from } = links;
   const first = new Int32Array(count + 1);
-  for (let k = 0; k < links.length; k++) if (predecessors[k] !== -1) first[ends[k]! + 1]!++;
+  for (let k = 0; k < from.length; k++) if (from[k] !== -1) first[ends[k]! + 1]!++;
   for (let i = 0; i < count; i++) first[i + 1]! += first[i]!;
   const size = first[count]!;
-  const other = new Int32Array(size);
-  const code = new Uint8Array(size);
-  const lag = new Int32Array(size);
-  const link = new Int32Array(size);
+  const arrows = {
+    first,
+    other: new Int32Array(size),
+    code: new Uint8Array(size),
+    lag: new Int32Array(size),
+    link: new Int32Array(size),
+  };
   const next = first.slice();
-  for (let k = 0; k < links.length; k++) {
-    if (predecessors[k] === -1) continue;
+  for (let k = 0; k < from.length; k++) {
+    if (from[k] === -1) continue;
     const at = next[ends[k]!]!++;
-    const input = links[k]!;
-    other[at] = others[k]!;
-    link[at] = k;
-    lag[at] = lagMinutes(input, activities[predecessors[k]!]!.durationMinutes);
-    code[at] = typeCodes[input.type] | lagCode(input, lag[at]);
+    arrows.other[at] = others[k]!;
+    arrows.code[at] = links.code[k]!;
+    arrows.lag[at] = links.lag[k]!;
+    arrows.link[at] = k;
   }
-  return { first, other, code, lag, link };
+  return arrows;
 }
 
 const lagMinutes = ({ lag }: LinkInput, predecessorMinutes: number): number =>
@@ -96,9 +115,9 @@ function findEnd(
   return found;
 }
 
-function checkEnds(plan: PlanInput, containment: Nesting, predecessor: number, successor: number): void {
-  const outer = contains(containment, predecessor, successor);
-  if (!outer && !contains(containment, successor, predecessor)) return;
+function checkEnds(plan: PlanInput, nesting: Nesting, predecessor: number, successor: number): void {
+  const outer = contains(nesting, predecessor, successor);
+  if (!outer && !contains(nesting, successor, predecessor)) return;
   const [before, after] = [plan.activities[predecessor]!.title, plan.activities[successor]!.title];
   if (predecessor === successor) {
     throw new UserError('DEPENDENCY_CYCLE', `"${after}" cannot wait for itself.`, { path: [before, after] });

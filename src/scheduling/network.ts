@@ -158,11 +158,9 @@ function markFinishBound(
 function indexById(activities: readonly ActivityInput[]): Map<string, number> {
   const indexOf = new Map<string, number>();
   activities.forEach(({ id }, index) => {
-    if (indexOf.has(id)) {
-      const field = ['activities', String(index), 'id'];
-      throw new UserError('DUPLICATE', `Two activities have the id "${id}".`, { field });
-    }
-    indexOf.set(id, index);
+    if (indexOf.set(id, index).size > index) return;
+    const field = ['activities', String(index), 'id'];
+    throw new UserError('DUPLICATE', `Two activities have the id "${id}".`, { field });
   });
   return indexOf;
 }
