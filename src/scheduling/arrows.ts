@@ -1,5 +1,6 @@
 import { UserError } from '../domain/user-error.js';
 import { type Nesting, contains } from './containment.js';
+import type { Network } from './network.js';
 import type { LinkInput, PlanInput } from './plan.js';
 
 /** How a link counts, as bits: which end of the predecessor it leaves, which end of the successor it binds, its lag. */
@@ -91,6 +92,25 @@ function group(links: Links, ends: Int32Array, others: Int32Array, count: number
     arrows.link[at] = k;
   }
   return arrows;
+}
+
+/** Counts the percent lags out of activity i anew, after its duration has changed. */
+export function relagAfter(network: Network, i: number): void {
+  const { plan, incoming, outgoing } = network;
+  for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++) {
+    const link = outgoing.link[k]!;
+    if (plan.links[link]!.lag.kind !== 'PERCENT') continue;
+    const lag = lagMinutes(plan.links[link]!, plan.activities[i]!.durationMinutes);
+    const successor = outgoing.other[k]!;
+    const twin = incoming.link.indexOf(link, incoming.first[successor]);
+    for (const [arrows, at] of [
+      [outgoing, k],
+      [incoming, twin],
+    ] as const) {
+      arrows.lag[at] = lag;
+      arrows.code[at] = typeCodes[plan.links[link]!.type] | lagCode(plan.links[link]!, lag);
+    }
+  }
 }
 
 const lagMinutes = ({ lag }: LinkInput, predecessorMinutes: number): number =>

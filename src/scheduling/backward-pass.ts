@@ -31,7 +31,7 @@ export function backwardPass(network: Network, early: Dates): LateDates {
   return new BackwardPass(network, early).run();
 }
 
-class BackwardPass {
+export class BackwardPass {
   private readonly lateStart: Int32Array;
   private readonly lateFinish: Int32Array;
   private readonly totalFloat: Int32Array;
@@ -75,6 +75,41 @@ class BackwardPass {
     this.visitAll();
     const { lateStart, lateFinish, totalFloat, freeFloat, done } = this;
     return { lateStart, lateFinish, totalFloat, freeFloat, done };
+  }
+
+  /** Goes through one node again, after something it depends on has changed, and answers whether anything of it changed. */
+  revisit(node: number): boolean {
+    const { count, traits } = this.network;
+    const i = node < count ? node : node - count;
+    const before = this.stateOf(node);
+    if (node >= count) this.leavePhase(i, traits[i]!);
+    else {
+      this.done[i] = 0;
+      this.visit(i, traits[i]!);
+    }
+    return this.stateOf(node).some((value, k) => value !== before[k]);
+  }
+
+  /** All that others take from a node, or its results. */
+  private stateOf(node: number): number[] {
+    const { startLimits, finishLimits, insideLate, insideFree } = this;
+    const { count } = this.network;
+    if (node >= count) {
+      const p = node - count;
+      return [insideLate.start[p]!, insideLate.finish[p]!, insideFree.start[p]!, insideFree.finish[p]!];
+    }
+    return [
+      this.lateStart[node]!,
+      this.lateFinish[node]!,
+      this.totalFloat[node]!,
+      this.freeFloat[node]!,
+      this.done[node]!,
+      this.freeInside[node] ?? 0,
+      startLimits[2 * node]!,
+      startLimits[2 * node + 1]!,
+      finishLimits[2 * node]!,
+      finishLimits[2 * node + 1]!,
+    ];
   }
 
   private visitAll(): void {
@@ -158,7 +193,8 @@ class BackwardPass {
       }
     }
     let freeWork = free.finish === early.finish[i] ? finishWork : worked.workAt(free.finish);
-    if (free.start < free.finish - minutes) freeWork = Math.min(freeWork, startBy(worked, free.start) + minutes);
+    if (free.start < free.finish - minutes)
+      freeWork = Math.min(freeWork, startBy(worked, free.start) + minutes);
     this.lateStart[i] = this.startLimits[2 * i] = worked.startAt(work - minutes);
     this.lateFinish[i] = end;
     this.startLimits[2 * i + 1] = early.start[i]!;

@@ -33,7 +33,7 @@ export function forwardPass(network: Network, floors: Int32Array | null): Dates 
   return new ForwardPass(network, floors).run();
 }
 
-class ForwardPass {
+export class ForwardPass {
   private readonly start: Int32Array;
   private readonly finish: Int32Array;
   private readonly finishWork: Int32Array;
@@ -69,7 +69,36 @@ class ForwardPass {
       earlyFinish[i] = early.finish;
     }
     const planFinish = latestFinish(this.network, finish);
-    return { start, finish, finishWork, earlyStart, earlyFinish, entryStart, entryFinish, pulled, planFinish };
+    return {
+      start,
+      finish,
+      finishWork,
+      earlyStart,
+      earlyFinish,
+      entryStart,
+      entryFinish,
+      pulled,
+      planFinish,
+    };
+  }
+
+  /**
+   * Goes through one node again, after something it depends on has changed, and answers whether its dates changed. Not for
+   * plans in which something is as late as possible.
+   */
+  revisit(node: number): boolean {
+    const { network, start, finish, finishWork, entryStart, entryFinish } = this;
+    const i = node < network.count ? node : node - network.count;
+    const traits = network.traits[i]!;
+    if (node < network.count && (traits & trait.phase) !== 0) {
+      const [entryBefore, boundBefore] = [entryStart[i], entryFinish[i]];
+      this.visit(i, traits);
+      return entryStart[i] !== entryBefore || entryFinish[i] !== boundBefore;
+    }
+    const [startBefore, finishBefore, workBefore] = [start[i], finish[i], finishWork[i]];
+    if (node < network.count) this.visit(i, traits);
+    else this.leavePhase(i, traits);
+    return start[i] !== startBefore || finish[i] !== finishBefore || finishWork[i] !== workBefore;
   }
 
   /** A loop of its own, which leaves nothing to do behind it: so it stays compiled from run to run. */
@@ -131,6 +160,7 @@ class ForwardPass {
       finish[i] = placed.finish;
       finishWork[i] = worked.workAt(placed.finish);
       if (placed.pulled > 0) this.pulled.set(i, placed.pulled);
+      else if (this.pulled.size > 0) this.pulled.delete(i);
     }
     if (finish[i] > lastMinute || start[i] - earliestStart > longestGap) {
       refuse(network, i, earliestStart, start[i], finish[i]);
@@ -163,7 +193,8 @@ class ForwardPass {
   }
 }
 
-function latestFinish({ plan, traits }: Network, finish: Int32Array): Minute {
+/** The latest finish of what is active; the plan's start where nothing is. */
+export function latestFinish({ plan, traits }: Network, finish: Int32Array): Minute {
   let latest = plan.start;
   for (let i = 0; i < finish.length; i++) {
     if (finish[i]! > latest && (traits[i]! & trait.inactive) === 0) latest = finish[i]!;

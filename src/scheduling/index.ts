@@ -1,3 +1,4 @@
 export type * from './plan.js';
 export { compileCalendars, type WorkingTime } from './calendar.js';
+export { LiveSchedule } from './live-schedule.js';
 export { schedule } from './schedule.js';

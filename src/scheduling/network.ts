@@ -1,11 +1,18 @@
 import { UserError } from '../domain/user-error.js';
 import { clockTime, compileCalendars, type WorkingTime } from './calendar.js';
 import { type Containment, containmentOf, type Nesting } from './containment.js';
-import { arrow, type Arrows, arrowsOf } from './arrows.js';
+import { arrow, type Arrows, arrowsOf, relagAfter } from './arrows.js';
 import type { ActivityInput, PlanInput } from './plan.js';
 import { renumbered } from './renumber.js';
 import { topologicalOrder } from './topological-order.js';
-import { checkValues, isFinished, isManual, isStarted, remainingMinutes } from './plan-rules.js';
+import {
+  checkActivity,
+  checkValues,
+  isFinished,
+  isManual,
+  isStarted,
+  remainingMinutes,
+} from './plan-rules.js';
 
 /** What the passes have to know of an activity besides its duration and links, as bits. */
 export const trait = {
@@ -33,7 +40,7 @@ export const special = trait.phase | trait.manual | trait.started | trait.finish
  * What few activities have (constraints, actuals, typed dates) stays there; their `traits` say so.
  */
 export interface Network {
-  plan: PlanInput;
+  plan: Omit<PlanInput, 'activities'> & { activities: ActivityInput[] };
   count: number;
   phaseCount: number;
   /** By activity, its index in the input; and the converse. */
@@ -47,13 +54,15 @@ export interface Network {
   /** What is left of it: all of it, unless there is progress. */
   remaining: Int32Array;
   times: readonly WorkingTime[];
+  /** By id of a calendar, its index in `times`. */
+  timeOf: ReadonlyMap<string, number>;
   /** By activity, index into `times`: what its duration and float are counted in, the clock where elapsed. */
   time: Uint16Array;
   /** By activity, index into `times`: its effective calendar, in which the lags of links to it are counted. */
   lagTime: Uint16Array;
   containment: Containment;
   /** The activities that are to be as late as possible. */
-  asLateAsPossible: readonly number[];
+  asLateAsPossible: number[];
   /** Links by their successor, and by their predecessor; those out of inactive activities are left out. */
   incoming: Arrows;
   outgoing: Arrows;
@@ -82,51 +91,60 @@ function compile(plan: PlanInput): UnorderedNetwork {
   const times: WorkingTime[] = [clockTime()];
   const timeOf = new Map<string, number>();
   for (const [id, time] of compileCalendars(plan.calendars)) timeOf.set(id, times.push(time) - 1);
-  const planTime =
-    timeOf.get(plan.calendarId) ?? unknownCalendar(plan.calendarId, 'The plan', ['calendarId']);
-
-  const traits = new Uint16Array(count);
-  let phaseCount = 0;
-  const asLateAsPossible: number[] = [];
-  const duration = new Int32Array(count);
-  const remaining = new Int32Array(count);
-  const time = new Uint16Array(count);
-  const lagTime = new Uint16Array(count);
-  for (let i = 0; i < count; i++) {
-    const activity = activities[i]!;
-    const { calendarId } = activity;
-    lagTime[i] =
-      calendarId === null
-        ? planTime
-        : (timeOf.get(calendarId) ??
-          unknownCalendar(calendarId, `"${activity.title}"`, ['activities', String(i), 'calendarId']));
-    time[i] = activity.elapsed && !activity.isPhase ? 0 : lagTime[i]!;
-    traits[i] = traitsOf(activity, i, containment);
-    if (activity.constraint === 'ALAP') asLateAsPossible.push(i);
-    if (activity.isPhase) {
-      phaseCount++;
-      continue;
-    }
-    duration[i] = activity.durationMinutes;
-    remaining[i] = isStarted(activity) ? remainingMinutes(activity) : activity.durationMinutes;
-  }
+  if (!timeOf.has(plan.calendarId)) throw unknownCalendar(plan.calendarId, 'The plan', ['calendarId']);
   const { incoming, outgoing } = arrowsOf(plan, indexOf, containment);
-  markFinishBound(traits, containment, incoming);
-  return {
-    plan,
+  const network: UnorderedNetwork = {
+    plan: { ...plan, activities: [...activities] },
     count,
-    phaseCount,
-    traits,
-    duration,
-    remaining,
+    phaseCount: 0,
+    traits: new Uint16Array(count),
+    duration: new Int32Array(count),
+    remaining: new Int32Array(count),
     times,
-    time,
-    lagTime,
+    timeOf,
+    time: new Uint16Array(count),
+    lagTime: new Uint16Array(count),
     containment,
-    asLateAsPossible,
+    asLateAsPossible: [],
     incoming,
     outgoing,
   };
+  for (let i = 0; i < count; i++) {
+    const activity = activities[i]!;
+    setValues(network, i, activity, i);
+    if (activity.constraint === 'ALAP') network.asLateAsPossible.push(i);
+    if (activity.isPhase) network.phaseCount++;
+  }
+  markFinishBound(network.traits, containment, incoming);
+  return network;
+}
+
+/** Writes what is said of activity i by itself; `index` is its index in the input. Throws NOT_FOUND for an unknown calendar. */
+function setValues(network: UnorderedNetwork, i: number, activity: ActivityInput, index: number): void {
+  const calendarId = activity.calendarId ?? network.plan.calendarId;
+  const found = network.timeOf.get(calendarId);
+  if (found === undefined) {
+    throw unknownCalendar(calendarId, `"${activity.title}"`, ['activities', String(index), 'calendarId']);
+  }
+  network.lagTime[i] = found;
+  network.time[i] = activity.elapsed && !activity.isPhase ? 0 : found;
+  network.traits[i] = traitsOf(activity, i, network.containment) | (network.traits[i]! & trait.finishBound);
+  if (activity.isPhase) return;
+  network.duration[i] = activity.durationMinutes;
+  network.remaining[i] = isStarted(activity) ? remainingMinutes(activity) : activity.durationMinutes;
+}
+
+/**
+ * Replaces the activity of that input index by one of the same id, kind, phase and activeness, and answers its number.
+ * Throws as buildNetwork does; then the network is as it was.
+ */
+export function replaceActivity(network: Network, index: number, activity: ActivityInput): number {
+  const i = network.placeOf[index]!;
+  checkActivity(activity, index);
+  setValues(network, i, activity, index);
+  network.plan.activities[i] = activity;
+  relagAfter(network, i);
+  return i;
 }
 
 function traitsOf(activity: ActivityInput, i: number, containment: Containment): number {
@@ -165,6 +183,6 @@ function indexById(activities: readonly ActivityInput[]): Map<string, number> {
   return indexOf;
 }
 
-function unknownCalendar(id: string, whose: string, field: readonly string[]): never {
-  throw new UserError('NOT_FOUND', `${whose} uses calendar "${id}", which does not exist.`, { field });
+function unknownCalendar(id: string, whose: string, field: readonly string[]): UserError {
+  return new UserError('NOT_FOUND', `${whose} uses calendar "${id}", which does not exist.`, { field });
 }

@@ -44,7 +44,8 @@ export function checkValues(plan: PlanInput): void {
   plan.links.forEach(checkLag);
 }
 
-function checkActivity(activity: ActivityInput, index: number): void {
+/** The same for one activity; `index` is its place in the input. */
+export function checkActivity(activity: ActivityInput, index: number): void {
   const field = (name: string): string[] => ['activities', String(index), name];
   checkLength(activity.durationMinutes, `The duration of "${activity.title}"`, field('durationMinutes'));
   if (activity.remainingMinutes !== null) {

@@ -116,10 +116,10 @@ export interface ScheduleWarning {
 }
 
 /**
- * The schedule, one entry an activity, in the order of `PlanInput.activities`. Dates are minutes, floats are working
- * minutes of the activity's calendar. An inactive activity has the dates it would have, no float, and is not critical.
+ * One entry an activity, in the order of `PlanInput.activities`. Dates are minutes, floats are working minutes of the
+ * activity's calendar. An inactive activity has the dates it would have, no float, and is not critical.
  */
-export interface Schedule {
+export interface ScheduledValues {
   start: Int32Array;
   finish: Int32Array;
   earlyStart: Int32Array;
@@ -129,12 +129,16 @@ export interface Schedule {
   totalFloat: Int32Array;
   freeFloat: Int32Array;
   critical: Uint8Array;
+}
+
+/** The schedule. What is not by activity is computed when it is first asked for, but for the finish. */
+export interface Schedule extends ScheduledValues {
   /** Latest early finish of the plan. */
   forecastFinish: Minute;
   /** Ids of the longest path's activities, first to last. */
-  criticalPath: readonly string[];
-  conflicts: readonly ScheduleConflict[];
-  warnings: readonly ScheduleWarning[];
-  /** All equally binding drivers of the activity's start; computed when asked. */
+  readonly criticalPath: readonly string[];
+  readonly conflicts: readonly ScheduleConflict[];
+  readonly warnings: readonly ScheduleWarning[];
+  /** All equally binding drivers of the activity's start. */
   driversOf(index: number): Driver[];
 }

@@ -34,7 +34,10 @@ function renumberedContainment(
   inputIndex: Int32Array,
   placeOf: Int32Array,
 ): Containment {
-  const grouped = { firstChild: new Int32Array(firstChild.length), children: new Int32Array(children.length) };
+  const grouped = {
+    firstChild: new Int32Array(firstChild.length),
+    children: new Int32Array(children.length),
+  };
   let size = 0;
   for (let i = 0; i < inputIndex.length; i++) {
     const index = inputIndex[i]!;

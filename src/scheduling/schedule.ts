@@ -1,11 +1,11 @@
-import { backwardPass } from './backward-pass.js';
+import { backwardPass, type LateDates } from './backward-pass.js';
 import { findConflicts, findWarnings } from './conflicts.js';
 import { criticalPath } from './critical-path.js';
 import { driversOf } from './drivers.js';
 import { criticalActivities } from './float.js';
-import { forwardPass } from './forward-pass.js';
+import { type Dates, forwardPass } from './forward-pass.js';
 import { buildNetwork, type Network } from './network.js';
-import type { PlanInput, Schedule } from './plan.js';
+import type { PlanInput, Schedule, ScheduledValues } from './plan.js';
 import { startOfTime } from './working-time.js';
 
 /**
@@ -19,16 +19,20 @@ export function schedule(plan: PlanInput): Schedule {
 
 /** Schedules a compiled plan. */
 export function runNetwork(network: Network): Schedule {
-  const { plan, placeOf } = network;
   let dates = forwardPass(network, null);
   let late = backwardPass(network, dates);
   if (network.asLateAsPossible.length > 0) {
     dates = forwardPass(network, floorsOf(network, late.lateStart));
     late = backwardPass(network, dates);
   }
+  return scheduleOf(network, dates, late);
+}
+
+/** What the passes found, in the order of the input. */
+export function scheduleOf(network: Network, dates: Dates, late: LateDates): Schedule {
   const start = inInputOrder(network, dates.start);
   const finish = inInputOrder(network, dates.finish);
-  return {
+  return withFindings(network, dates, late, {
     start,
     finish,
     earlyStart: dates.earlyStart === dates.start ? start : inInputOrder(network, dates.earlyStart),
@@ -37,13 +41,39 @@ export function runNetwork(network: Network): Schedule {
     lateFinish: inInputOrder(network, late.lateFinish),
     totalFloat: inInputOrder(network, late.totalFloat),
     freeFloat: inInputOrder(network, late.freeFloat),
-    critical: criticalActivities(network, late, plan.criticalThresholdMinutes),
+    critical: criticalActivities(network, late),
+  });
+}
+
+/** The values with what is found out only when somebody asks. */
+export function withFindings(
+  network: Network,
+  dates: Dates,
+  late: LateDates,
+  values: ScheduledValues,
+): Schedule {
+  const path = once(() => criticalPath(network, dates, late.totalFloat));
+  const conflicts = once(() => findConflicts(network, dates));
+  const warnings = once(() => findWarnings(network, dates));
+  return {
+    ...values,
     forecastFinish: dates.planFinish,
-    criticalPath: criticalPath(network, dates, late.totalFloat),
-    conflicts: findConflicts(network, dates),
-    warnings: findWarnings(network, dates),
-    driversOf: (index) => driversOf(network, dates, placeOf[index]!),
+    get criticalPath() {
+      return path();
+    },
+    get conflicts() {
+      return conflicts();
+    },
+    get warnings() {
+      return warnings();
+    },
+    driversOf: (index) => driversOf(network, dates, network.placeOf[index]!),
   };
+}
+
+function once<T>(find: () => T): () => T {
+  let found: T | undefined;
+  return () => (found ??= find());
 }
 
 function inInputOrder({ inputIndex }: Network, values: Int32Array): Int32Array {

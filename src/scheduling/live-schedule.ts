@@ -1,0 +1,224 @@
+import { BackwardPass, type LateDates } from './backward-pass.js';
+import { type Dates, ForwardPass, latestFinish } from './forward-pass.js';
+import { isCritical } from './float.js';
+import { buildNetwork, type Network, replaceActivity, trait } from './network.js';
+import { NodeSet } from './node-set.js';
+import type { ActivityInput, PlanInput, Schedule } from './plan.js';
+import { runNetwork, scheduleOf, withFindings } from './schedule.js';
+
+/**
+ * A plan that stays compiled, and its schedule, which follows the changes of single activities in time that follows the number
+ * of activities they affect, not the size of the plan.
+ *
+ * A changed activity is placed again; where its dates change, so is what waits for it, in the order of the passes, until nothing
+ * changes any more; then the same backward. What moves the plan's finish affects every late date, and costs a whole
+ * backward pass. A plan in which something is as late as possible is always scheduled as a whole.
+ */
+export class LiveSchedule {
+  private readonly network: Network;
+  private readonly forward: ForwardPass;
+  private readonly dates: Dates;
+  private backward: BackwardPass;
+  private late: LateDates;
+  private current: Schedule;
+  /** By activity its place in `network.order`, and that of its end where it is a phase. */
+  private readonly beginAt: Int32Array;
+  private readonly endAt: Int32Array;
+  private readonly dirty: NodeSet;
+
+  /** Throws what schedule() throws. */
+  constructor(plan: PlanInput) {
+    const network = (this.network = buildNetwork(plan));
+    const { count, order } = network;
+    this.forward = new ForwardPass(network, null);
+    this.dates = this.forward.run();
+    this.backward = new BackwardPass(network, this.dates);
+    this.late = this.backward.run();
+    this.current =
+      network.asLateAsPossible.length > 0 ? runNetwork(network) : scheduleOf(network, this.dates, this.late);
+    this.beginAt = new Int32Array(count);
+    this.endAt = new Int32Array(network.phaseCount === 0 ? 0 : count);
+    order.forEach((node, at) => {
+      if (node < count) this.beginAt[node] = at;
+      else this.endAt[node - count] = at;
+    });
+    this.dirty = new NodeSet(order.length);
+  }
+
+  /** As of the last change; its arrays change with the next. */
+  get schedule(): Schedule {
+    return this.current;
+  }
+
+  /** Whether `activity` can take the place of `before`: the shape of the plan stays. */
+  static keepsShape(before: ActivityInput, activity: ActivityInput): boolean {
+    return (
+      before.id === activity.id &&
+      before.isPhase === activity.isPhase &&
+      before.parentId === activity.parentId &&
+      before.inactive === activity.inactive
+    );
+  }
+
+  /**
+   * Replaces activities, by their index in the input, by others that keep the plan's shape. Answers the indexes of those whose
+   * dates, floats or criticality differ from before. Throws what schedule() throws; then this schedule is of no more use.
+   */
+  replace(activities: ReadonlyMap<number, ActivityInput>): number[] {
+    const { network } = this;
+    const replaced: number[] = [];
+    let whole = network.asLateAsPossible.length > 0;
+    for (const [index, activity] of activities) {
+      const i = network.placeOf[index]!;
+      const wasLate = network.plan.activities[i]!.constraint === 'ALAP';
+      replaced.push(replaceActivity(network, index, activity));
+      if (wasLate !== (activity.constraint === 'ALAP')) {
+        if (wasLate) network.asLateAsPossible.splice(network.asLateAsPossible.indexOf(i), 1);
+        else network.asLateAsPossible.push(i);
+        whole = true;
+      }
+    }
+    return whole ? this.runAgain() : this.follow(replaced);
+  }
+
+  private follow(replaced: readonly number[]): number[] {
+    const { planFinish } = this.dates;
+    const moved = this.goForward(replaced);
+    const touched =
+      this.dates.planFinish === planFinish ? this.goBackward(replaced, moved) : this.goAllTheWayBack();
+    const changed: number[] = [];
+    for (const i of touched) if (this.publish(i)) changed.push(this.network.inputIndex[i]!);
+    this.current = withFindings(this.network, this.dates, this.late, this.current);
+    return changed;
+  }
+
+  /** Places the replaced activities and all that follows from them; answers those whose dates changed. */
+  private goForward(replaced: readonly number[]): Set<number> {
+    const { network, dates, dirty, beginAt, endAt } = this;
+    const { count, order, traits, outgoing, containment } = network;
+    const { container, firstChild, children } = containment;
+    const { planFinish } = dates;
+    let lastMoved = false;
+    const moved = new Set<number>();
+    for (const i of replaced) {
+      dirty.add(beginAt[i]!);
+      if ((traits[i]! & trait.phase) !== 0) dirty.add(endAt[i]!);
+      // Their lags may be shares of its duration.
+      for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++)
+        dirty.add(beginAt[outgoing.other[k]!]!);
+    }
+    for (let at = dirty.takeFirst(); at !== -1; at = dirty.takeFirst()) {
+      const node = order[at]!;
+      const i = node < count ? node : node - count;
+      const finishBefore = dates.finish[i]!;
+      if (!this.forward.revisit(node)) continue;
+      moved.add(i);
+      if (finishBefore === planFinish) lastMoved = true;
+      else if (dates.finish[i]! > dates.planFinish && (traits[i]! & trait.inactive) === 0) {
+        dates.planFinish = dates.finish[i]!;
+      }
+      if (node < count && (traits[i]! & trait.phase) !== 0) {
+        for (let k = firstChild[i]!; k < firstChild[i + 1]!; k++) dirty.add(beginAt[children[k]!]!);
+        dirty.add(endAt[i]!);
+        continue;
+      }
+      for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++)
+        dirty.add(beginAt[outgoing.other[k]!]!);
+      if ((traits[i]! & trait.rollsUp) !== 0) dirty.add(endAt[container[i]!]!);
+    }
+    if (lastMoved) dates.planFinish = latestFinish(network, dates.finish);
+    return moved;
+  }
+
+  /** Finds the late dates of what was replaced or moved and of all that follows from them; answers those gone through. */
+  private goBackward(replaced: readonly number[], moved: ReadonlySet<number>): Set<number> {
+    const { network, dirty, beginAt } = this;
+    const { count, order, traits, incoming, containment } = network;
+    const { container, firstChild, children } = containment;
+    const touched = new Set([...replaced, ...moved]);
+    for (const i of touched) {
+      this.markWhole(i);
+      if ((traits[i]! & trait.rollsUp) !== 0) dirty.add(beginAt[container[i]!]!);
+      // What a phase starts with holds what follows the phase's start.
+      for (let k = firstChild[i]!; k < firstChild[i + 1]!; k++) this.markWhole(children[k]!);
+    }
+    for (const i of replaced) {
+      for (let k = incoming.first[i]!; k < incoming.first[i + 1]!; k++) this.markWhole(incoming.other[k]!);
+    }
+    for (let at = dirty.takeLast(); at !== -1; at = dirty.takeLast()) {
+      const node = order[at]!;
+      const i = node < count ? node : node - count;
+      const changed = this.backward.revisit(node);
+      touched.add(i);
+      if (!changed) continue;
+      if (node >= count) {
+        dirty.add(beginAt[i]!);
+        for (let k = firstChild[i]!; k < firstChild[i + 1]!; k++) this.markWhole(children[k]!);
+        continue;
+      }
+      for (let k = incoming.first[i]!; k < incoming.first[i + 1]!; k++) this.markWhole(incoming.other[k]!);
+      if ((traits[i]! & trait.rollsUp) !== 0) dirty.add(beginAt[container[i]!]!);
+    }
+    return touched;
+  }
+
+  private markWhole(i: number): void {
+    this.dirty.add(this.beginAt[i]!);
+    if ((this.network.traits[i]! & trait.phase) !== 0) this.dirty.add(this.endAt[i]!);
+  }
+
+  private goAllTheWayBack(): Iterable<number> {
+    this.backward = new BackwardPass(this.network, this.dates);
+    this.late = this.backward.run();
+    return this.network.inputIndex.keys();
+  }
+
+  /** Writes what the passes say of activity i into the schedule; answers whether it differs. */
+  private publish(i: number): boolean {
+    const { network, dates, late, current } = this;
+    const index = network.inputIndex[i]!;
+    let differs = false;
+    const write = (values: Int32Array | Uint8Array, value: number): void => {
+      if (values[index] === value) return;
+      values[index] = value;
+      differs = true;
+    };
+    write(current.start, dates.start[i]!);
+    write(current.finish, dates.finish[i]!);
+    write(current.earlyStart, dates.start[i]!);
+    write(current.earlyFinish, dates.finish[i]!);
+    write(current.lateStart, late.lateStart[i]!);
+    write(current.lateFinish, late.lateFinish[i]!);
+    write(current.totalFloat, late.totalFloat[i]!);
+    write(current.freeFloat, late.freeFloat[i]!);
+    write(current.critical, isCritical(network, late, i));
+    return differs;
+  }
+
+  private runAgain(): number[] {
+    const before = this.current;
+    this.current = runNetwork(this.network);
+    Object.assign(this.dates, this.forward.run());
+    this.goAllTheWayBack();
+    const changed: number[] = [];
+    for (let index = 0; index < this.network.count; index++) {
+      if (differs(before, this.current, index)) changed.push(index);
+    }
+    return changed;
+  }
+}
+
+const columns = [
+  'start',
+  'finish',
+  'earlyStart',
+  'earlyFinish',
+  'lateStart',
+  'lateFinish',
+  'totalFloat',
+  'freeFloat',
+  'critical',
+] as const;
+
+const differs = (before: Schedule, after: Schedule, index: number): boolean =>
+  columns.some((column) => before[column][index] !== after[column][index]);

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { type ActivityInput, LiveSchedule, type PlanInput, schedule } from '../../src/scheduling/index.js';
+import { randomPlan } from './random-plans.js';
+
+const runs = 1000;
+fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) });
+
+/** The values of one activity given to another, which keeps its place in the plan. */
+interface Replacement {
+  at: number;
+  donor: number;
+  manual: boolean;
+  alap: boolean;
+}
+
+const replacement: fc.Arbitrary<Replacement> = fc.record({
+  at: fc.nat(),
+  donor: fc.nat(),
+  manual: fc.constantFrom(false, false, false, true),
+  alap: fc.constantFrom(false, false, false, false, false, false, true),
+});
+
+describe('A live schedule', () => {
+  it('follows changes of its activities to what a schedule made anew says', () => {
+    fc.assert(
+      fc.property(
+        randomPlan(),
+        randomPlan({ inactive: false }),
+        fc.array(fc.array(replacement, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 5 }),
+        (plan, donors, steps) => {
+          const live = new LiveSchedule(plan);
+          let current = plan;
+          for (const step of steps) {
+            const before = snapshot(current, live);
+            const replaced = new Map(step.map((change) => replace(current, donors, change)));
+            current = { ...current, activities: current.activities.map((old, i) => replaced.get(i) ?? old) };
+            const changed = live.replace(replaced);
+            const after = snapshot(current, live);
+            expect(after).toEqual(snapshot(current, { schedule: schedule(current) }));
+            const differing = after.activities.flatMap((values, i) =>
+              JSON.stringify(values) === JSON.stringify(before.activities[i]) ? [] : [i],
+            );
+            expect(changed.sort((a, b) => a - b)).toEqual(differing);
+          }
+        },
+      ),
+      { numRuns: runs },
+    );
+  }, 120_000);
+
+  it('goes through what a change affects, and nothing else', () => {
+    const activities = Array.from({ length: 2000 }, (_, i) => task(`a${i}`, 60 + (i === 1999 ? 600_000 : 0)));
+    // Two hundred chains of ten, none of which moves the end of the plan.
+    const links = activities.flatMap(({ id }, i) =>
+      i % 10 === 0 ? [] : [{ predecessorId: `a${i - 1}`, successorId: id }],
+    );
+    const live = new LiveSchedule({
+      ...emptyPlan,
+      activities,
+      links: links.map((ends, k) => ({
+        ...ends,
+        id: `l${k}`,
+        type: 'FS',
+        lag: { kind: 'WORKING', minutes: 0 },
+      })),
+    });
+    expect(live.replace(new Map([[504, task('a504', 90)]])).sort((a, b) => a - b)).toEqual([
+      500, 501, 502, 503, 504, 505, 506, 507, 508, 509,
+    ]);
+  });
+
+  it('refuses values that schedule() refuses', () => {
+    const live = new LiveSchedule({ ...emptyPlan, activities: [task('a', 60)] });
+    expect(() => live.replace(new Map([[0, task('a', -1)]]))).toThrow('-1 minutes');
+    expect(() => live.replace(new Map([[0, { ...task('a', 1), calendarId: 'moon' }]]))).toThrow('"moon"');
+  });
+});
+
+function replace(
+  plan: PlanInput,
+  donors: PlanInput,
+  { at, donor, manual, alap }: Replacement,
+): [number, ActivityInput] {
+  const index = at % plan.activities.length;
+  const { id, title, parentId, isPhase, inactive } = plan.activities[index]!;
+  const values = donors.activities[donor % donors.activities.length]!;
+  const activity: ActivityInput = { ...values, id, title, parentId, isPhase, inactive };
+  if (manual)
+    Object.assign(activity, { manual, manualStart: plan.start + 700, manualFinish: plan.start + 2100 });
+  if (alap) Object.assign(activity, { constraint: 'ALAP', constraintAt: null });
+  if (isPhase) Object.assign(activity, { percentComplete: 0, actualStart: null, actualFinish: null });
+  return [index, activity];
+}
+
+function snapshot(plan: PlanInput, { schedule: result }: Pick<LiveSchedule, 'schedule'>): Snapshot {
+  const { forecastFinish, criticalPath, conflicts, warnings } = result;
+  const activities = plan.activities.map((_, i) => ({
+    start: result.start[i],
+    finish: result.finish[i],
+    earlyStart: result.earlyStart[i],
+    earlyFinish: result.earlyFinish[i],
+    lateStart: result.lateStart[i],
+    lateFinish: result.lateFinish[i],
+    totalFloat: result.totalFloat[i],
+    freeFloat: result.freeFloat[i],
+    critical: result.critical[i],
+  }));
+  const drivers = plan.activities.map((_, i) => result.driversOf(i));
+  return { activities, drivers, forecastFinish, criticalPath, conflicts, warnings };
+}
+
+interface Snapshot {
+  activities: object[];
+  [other: string]: unknown;
+}
+
+const emptyPlan: PlanInput = {
+  start: 20_458 * 1440,
+  statusDate: null,
+  calendarId: 'always',
+  calendars: [
+    {
+      id: 'always',
+      name: 'Always',
+      baseId: null,
+      week: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]),
+      exceptions: [],
+    },
+  ],
+  activities: [],
+  links: [],
+  honourConstraints: true,
+  rescheduleUncompleted: false,
+  outOfSequence: 'RETAINED_LOGIC',
+  criticalThresholdMinutes: 0,
+  floatAgainst: null,
+};
+
+const task = (id: string, durationMinutes: number): ActivityInput => ({
+  id,
+  title: id,
+  parentId: null,
+  isPhase: false,
+  durationMinutes,
+  elapsed: false,
+  calendarId: null,
+  constraint: 'ASAP',
+  constraintAt: null,
+  deadline: null,
+  manual: false,
+  manualStart: null,
+  manualFinish: null,
+  inactive: false,
+  actualStart: null,
+  actualFinish: null,
+  percentComplete: 0,
+  remainingMinutes: null,
+});
