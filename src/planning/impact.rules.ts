@@ -1,7 +1,6 @@
 import { parseLocalDateTime } from '../domain/local-time.js';
 import { memoized } from '../domain/memoized.js';
-import { compileCalendars } from '../scheduling/index.js';
-import { toCalendarInput } from './network.rules.js';
+import type { WorkingTime } from '../scheduling/index.js';
 import { type ActivitySchedule, isLate, type Plan, type PlanActivity } from './plan.js';
 
 /** What an edit does to the dates of a plan. */
@@ -32,14 +31,16 @@ export interface Move {
   workingDays: number;
 }
 
-/** Compares the plan as it was with the draft, whose activities carry their new schedules. O(activities). */
+/**
+ * Compares the plan as it was with the plan as it is, whose activities carry their new schedules; `schedules` are those that
+ * changed, `time` is the plan's calendar. O(activities).
+ */
 export function impactOf(
   before: Plan,
   after: Plan,
   schedules: ReadonlyMap<string, ActivitySchedule>,
+  time: WorkingTime,
 ): Impact {
-  const calendars = compileCalendars([...after.calendars.values()].map(toCalendarInput));
-  const time = calendars.get(after.settings.calendarId)!;
   const minuteOf = memoized(parseLocalDateTime);
   const daysBetween = (from: string, to: string): number =>
     from === to
@@ -63,6 +64,7 @@ export function impactOf(
   };
   for (const activity of after.activities.values()) {
     const old = before.activities.get(activity.id);
+    if (old === activity && before.settings === after.settings) continue;
     const was = old?.schedule;
     const is = activity.schedule!;
     if (schedules.has(activity.id)) {

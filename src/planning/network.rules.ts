@@ -17,16 +17,13 @@ import {
 export function toNetwork(plan: Plan): PlanInput {
   const { settings } = plan;
   const units = workUnitsOf(settings);
-  const toDuration = memoized((text: string) => parseDuration(text, units));
   const toLag = memoized((text: string) => parseLag(text, units));
   return {
     start: parseLocalDate(settings.startOn) * 1440,
     statusDate: minuteOf(settings.statusAt),
     calendarId: settings.calendarId,
     calendars: [...plan.calendars.values()].map(toCalendarInput),
-    activities: Array.from(plan.activities.values(), (activity) =>
-      toActivityInput(activity, settings, toDuration),
-    ),
+    activities: Array.from(plan.activities.values(), activityInputs(settings)),
     links: Array.from(plan.dependencies.values(), ({ id, predecessorId, successorId, type, lag }) => ({
       id,
       predecessorId,
@@ -48,6 +45,13 @@ const minuteOf = (text: string | null): number | null => (text === null ? null :
 function planTarget(settings: PlanSettings): number | null {
   const day = settings.targetSteadyStateOn ?? settings.targetGoLiveOn;
   return day === null ? null : (parseLocalDate(day) + 1) * 1440;
+}
+
+/** Turns activities into what the engine reads of them. */
+export function activityInputs(settings: PlanSettings): (activity: PlanActivity) => ActivityInput {
+  const units = workUnitsOf(settings);
+  const toDuration = memoized((text: string) => parseDuration(text, units));
+  return (activity) => toActivityInput(activity, settings, toDuration);
 }
 
 function toActivityInput(

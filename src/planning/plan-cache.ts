@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
+import type { LivePlan } from './live-plan.js';
 import type { Plan } from './plan.js';
 
-/** How many activities are kept in memory in all; about a kilobyte each. */
+/** How many activities are kept in memory in all; about two kilobytes each. */
 const capacity = 100_000;
 
 /**
@@ -12,7 +13,7 @@ const capacity = 100_000;
  */
 @Injectable()
 export class PlanCache {
-  private readonly plans = new Map<string, { version: number; plan: Plan }>();
+  private readonly plans = new Map<string, { version: number; plan: Plan; live: LivePlan | null }>();
   private activities = 0;
 
   get(transition: TransitionEntity): Plan | null {
@@ -23,9 +24,18 @@ export class PlanCache {
     return kept.plan;
   }
 
-  put(transition: TransitionEntity, plan: Plan): void {
+  /** The plan in the engine, taken out: who edits it has it alone, and puts it back where it belongs to a plan again. */
+  takeLive(transition: TransitionEntity): LivePlan | null {
+    const kept = this.plans.get(transition.id);
+    if (!kept || kept.version !== transition.version) return null;
+    const { live } = kept;
+    kept.live = null;
+    return live;
+  }
+
+  put(transition: TransitionEntity, plan: Plan, live: LivePlan | null = null): void {
     this.drop(transition.id);
-    this.plans.set(transition.id, { version: transition.version, plan });
+    this.plans.set(transition.id, { version: transition.version, plan, live });
     this.activities += plan.activities.size;
     for (const id of this.plans.keys()) {
       if (this.activities <= capacity) break;

@@ -11,8 +11,17 @@ class ChangedRows<Row extends { id: string }> {
   readonly updated = new Set<string>();
   readonly removed = new Set<string>();
 
-  constructor(rows: ReadonlyMap<string, Row>) {
-    this.current = rows;
+  constructor(private readonly before: ReadonlyMap<string, Row>) {
+    this.current = before;
+  }
+
+  get isUntouched(): boolean {
+    return this.created.size + this.updated.size + this.removed.size === 0;
+  }
+
+  /** The row as it was before any change. */
+  original(id: string): Row | undefined {
+    return this.before.get(id);
   }
 
   get rows(): ReadonlyMap<string, Row> {
@@ -110,18 +119,18 @@ export class PlanDraft implements Plan {
   readonly serviceItemIds: ReadonlySet<string>;
   /** Activities of which progress was recorded. */
   readonly progressed = new Set<string>();
-  private readonly idByCode = new Map<string, string>();
+  /** Made when a code is first asked for: most edits name activities by their ids. */
+  private codeIndex: Map<string, string> | null = null;
   private outlineStale = false;
   private children: Map<string | null, PlanActivity[]> | null = null;
 
-  constructor(original: Plan) {
+  constructor(private readonly original: Plan) {
     this.settings = original.settings;
     this.changedCalendars = new ChangedRows(original.calendars);
     this.changedActivities = new ChangedRows(original.activities);
     this.changedDependencies = new ChangedDependencies(original.dependencies);
     this.participantIds = original.participantIds;
     this.serviceItemIds = original.serviceItemIds;
-    for (const { id, code } of original.activities.values()) this.idByCode.set(code, id);
   }
 
   get calendars(): ReadonlyMap<string, PlanCalendar> {
@@ -136,6 +145,19 @@ export class PlanDraft implements Plan {
   /** The ids of activities by their codes. */
   get codes(): ReadonlyMap<string, string> {
     return this.idByCode;
+  }
+  private get idByCode(): Map<string, string> {
+    return (this.codeIndex ??= new Map(Array.from(this.activities.values(), ({ id, code }) => [code, id])));
+  }
+  /** Whether nothing but values of activities has changed: none came, went or is linked otherwise. */
+  get keepsShape(): boolean {
+    const { created, removed } = this.changedActivities;
+    return (
+      created.size + removed.size === 0 &&
+      this.settings === this.original.settings &&
+      this.changedCalendars.isUntouched &&
+      this.changedDependencies.isUntouched
+    );
   }
 
   /** By id or by code. Throws NOT_FOUND naming the input field. */
@@ -171,8 +193,10 @@ export class PlanDraft implements Plan {
 
   putActivity(activity: PlanActivity): void {
     const before = this.activities.get(activity.id);
-    if (before) this.idByCode.delete(before.code);
-    this.idByCode.set(activity.code, activity.id);
+    if (before?.code !== activity.code) {
+      if (before) this.idByCode.delete(before.code);
+      this.idByCode.set(activity.code, activity.id);
+    }
     this.changedActivities.put(activity);
     const siblings = this.children?.get(activity.parentId);
     const isLast = !before && siblings && siblings.at(-1)!.outline.at(-1)! < activity.outline.at(-1)!;

@@ -132,7 +132,8 @@ export async function savePlan(
     ActivityEntity,
     updated.map((row) => toActivityRow(row, owner)),
   );
-  await saveDetails(tx, transition.id, created, updated);
+  const original = (id: string): PlanActivity => activities.original(id)!;
+  await saveDetails(tx, transition.id, created, updated, original);
   await insertRows(
     tx,
     DependencyEntity,
@@ -203,7 +204,11 @@ async function saveDetails(
   transitionId: string,
   created: readonly PlanActivity[],
   updated: readonly PlanActivity[],
+  original: (id: string) => PlanActivity,
 ): Promise<void> {
+  const differing = (
+    property: 'marks' | 'documentType' | 'trainingFormat' | 'serviceItemIds',
+  ): PlanActivity[] => updated.filter((activity) => activity[property] !== original(activity.id)[property]);
   const milestones = rowsOf('MILESTONE', ({ id, marks }) => ({ activityId: id, transitionId, marks }));
   const documents = rowsOf('DOCUMENT_HANDOFF', ({ id, documentType }) => ({
     activityId: id,
@@ -216,7 +221,7 @@ async function saveDetails(
     format: trainingFormat!,
   }));
   // A mark that passes from one milestone to another is first taken away: it is unique at every moment.
-  const unmarked = milestones(updated);
+  const unmarked = milestones(differing('marks'));
   if (unmarked.length > 0) {
     await tx.query('update milestone set marks = null where activity_id = any($1) and marks is not null', [
       unmarked.map(({ activityId }) => activityId),
@@ -225,19 +230,20 @@ async function saveDetails(
   await updateRows(tx, MilestoneEntity, unmarked);
   await insertRows(tx, MilestoneEntity, milestones(created));
   await insertRows(tx, DocumentHandoffEntity, documents(created));
-  await updateRows(tx, DocumentHandoffEntity, documents(updated));
+  await updateRows(tx, DocumentHandoffEntity, documents(differing('documentType')));
   await insertRows(tx, TrainingTaskEntity, trainings(created));
-  await updateRows(tx, TrainingTaskEntity, trainings(updated));
+  await updateRows(tx, TrainingTaskEntity, trainings(differing('trainingFormat')));
 
-  if (updated.length > 0) {
+  const served = differing('serviceItemIds');
+  if (served.length > 0) {
     await tx.query('delete from activity_service_item where activity_id = any($1)', [
-      updated.map(({ id }) => id),
+      served.map(({ id }) => id),
     ]);
   }
   await insertRows(
     tx,
     ActivityServiceItemEntity,
-    [...created, ...updated].flatMap(({ id, serviceItemIds }) =>
+    [...created, ...served].flatMap(({ id, serviceItemIds }) =>
       serviceItemIds.map((serviceItemId) => ({ activityId: id, serviceItemId, transitionId })),
     ),
   );

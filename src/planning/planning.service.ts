@@ -8,6 +8,7 @@ import type { Schedule } from '../scheduling/index.js';
 import { getTransition, type SeenTransition, type TransitionAction } from '../transitions/access.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import { type Impact, impactOf } from './impact.rules.js';
+import type { LivePlan } from './live-plan.js';
 import type { ActivitySchedule, Plan } from './plan.js';
 import { PlanCache } from './plan-cache.js';
 import type { PlanChange } from './plan-change.js';
@@ -39,6 +40,12 @@ export interface EditResult {
   /** As it is after the edit. */
   plan: Plan;
   impact: Impact;
+}
+
+/** With what is needed to go on from it. */
+interface ScheduledEdit extends EditResult {
+  draft: PlanDraft;
+  live: LivePlan;
 }
 
 export interface Analysis {
@@ -75,10 +82,13 @@ export class PlanningService {
       checkVersion(transition, request.expectedVersion ?? null);
       const plan = await this.planOf(tx, transition);
       rules.permit?.(transition, plan);
-      const edited = await this.reschedule(tx, transition, plan, changes, rules.fieldOf);
-      return request.dryRun ? discard(edited) : edited;
+      const kept = this.cache.takeLive(transition);
+      const edited = await this.reschedule(tx, transition, plan, changes, rules.fieldOf, kept);
+      if (!request.dryRun) return edited;
+      if (edited.draft.keepsShape && takenBack(edited)) this.cache.put(transition, plan, edited.live);
+      return discard(edited);
     });
-    if (!request.dryRun) this.cache.put(result.transition, result.plan);
+    if (!request.dryRun) this.cache.put(result.transition, result.plan, result.live);
     return result;
   }
 
@@ -107,10 +117,11 @@ export class PlanningService {
     plan: Plan,
     changes: readonly PlanChange[],
     fieldOf: (index: number) => string[] = () => [],
-  ): Promise<EditResult> {
+    kept: LivePlan | null = null,
+  ): Promise<ScheduledEdit> {
     const draft = new PlanDraft(plan);
     applyChanges(draft, changes, fieldOf);
-    const schedules = rescheduled(draft);
+    const { live, schedules } = rescheduled(draft, kept);
     const saved = {
       ...transition,
       ...draft.settings,
@@ -127,7 +138,8 @@ export class PlanningService {
       participantIds: draft.participantIds,
       serviceItemIds: draft.serviceItemIds,
     };
-    return { transition: saved, plan: after, impact: impactOf(plan, after, schedules) };
+    const time = live.timeOf(after.settings.calendarId);
+    return { transition: saved, plan: after, impact: impactOf(plan, after, schedules, time), draft, live };
   }
 
   /** The plan and what the engine makes of it, for what is asked of a schedule but not stored. */
@@ -147,6 +159,13 @@ export class PlanningService {
     this.cache.put(transition, plan);
     return plan;
   }
+}
+
+/** Leads the engine back to where it stood before an edit that is not kept. */
+function takenBack({ draft, live }: ScheduledEdit): boolean {
+  const { changedActivities } = draft;
+  const originals = Array.from(changedActivities.updated, (id) => changedActivities.original(id)!);
+  return live.follow(originals, draft.settings) !== null;
 }
 
 function checkVersion(transition: TransitionEntity, expected: number | null): void {

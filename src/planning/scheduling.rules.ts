@@ -2,6 +2,7 @@ import { formatLocalDateTime } from '../domain/local-time.js';
 import { memoized } from '../domain/memoized.js';
 import { UserError } from '../domain/user-error.js';
 import { schedule, type Schedule } from '../scheduling/index.js';
+import { LivePlan } from './live-plan.js';
 import { toNetwork } from './network.rules.js';
 import { childrenByParent } from './outline.rules.js';
 import { type ActivitySchedule, durationMinutes, type Plan, type PlanActivity, workUnitsOf } from './plan.js';
@@ -10,13 +11,39 @@ import type { PlanDraft } from './plan-draft.rules.js';
 /** Runs the engine over the plan. Throws the engine's UserErrors: cycles, calendars without work, dates out of range. */
 export const runEngine = (plan: Plan): Schedule => schedule(toNetwork(plan));
 
+/** What an edit did to the schedule. */
+export interface Rescheduled {
+  live: LivePlan;
+  /** The schedule of each activity whose schedule differs from what it was. */
+  schedules: Map<string, ActivitySchedule>;
+}
+
 /**
- * The schedule of each activity whose schedule differs from what it was. O(activities). Throws INVALID_INPUT for recorded
- * progress that began before the dependencies allowed, without a reason.
+ * Reschedules a draft, from where `kept` stood before it where that is given. O(activities affected), or O(activities) where the
+ * shape of the plan or its settings changed. Throws INVALID_INPUT for recorded progress that began before the
+ * dependencies allowed, without a reason.
  */
-export function rescheduled(draft: PlanDraft): Map<string, ActivitySchedule> {
-  const result = runEngine(draft);
-  for (const { code, activityId } of result.warnings) {
+export function rescheduled(draft: PlanDraft, kept: LivePlan | null): Rescheduled {
+  const updated = draft.changedActivities.pick(draft.changedActivities.updated);
+  const moved = kept && draft.keepsShape ? kept.follow(updated, draft.settings) : null;
+  const live = moved && kept ? kept : new LivePlan(draft);
+  if (draft.progressed.size > 0) checkSequence(draft, live.schedule);
+
+  const progress = keepsProgress(draft, updated) ? null : progressOf(draft);
+  const candidates =
+    moved && !progress ? new Set([...moved, ...draft.changedActivities.updated]) : draft.activities.keys();
+  const format = memoized(formatLocalDateTime);
+  const schedules = new Map<string, ActivitySchedule>();
+  for (const id of candidates) {
+    const before = draft.activities.get(id)!.schedule;
+    const next = toSchedule(live.schedule, live.index(id), progress?.get(id) ?? before!, format);
+    if (!isSame(before, next)) schedules.set(id, next);
+  }
+  return { live, schedules };
+}
+
+function checkSequence(draft: PlanDraft, { warnings }: Schedule): void {
+  for (const { code, activityId } of warnings) {
     const activity = draft.activities.get(activityId)!;
     if (
       code === 'OUT_OF_SEQUENCE' &&
@@ -30,21 +57,31 @@ export function rescheduled(draft: PlanDraft): Map<string, ActivitySchedule> {
       );
     }
   }
-  const progress = progressOf(draft);
-  const format = memoized(formatLocalDateTime);
-  const changed = new Map<string, ActivitySchedule>();
-  let index = 0;
-  for (const activity of draft.activities.values()) {
-    const next = toSchedule(result, index++, progress.get(activity.id)!, format);
-    if (!isSame(activity.schedule, next)) changed.set(activity.id, next);
-  }
-  return changed;
+}
+
+/** Whether the edit leaves all progress as it was: durations are the weights of progress, but nothing begun stays nothing begun. */
+function keepsProgress(draft: PlanDraft, updated: readonly PlanActivity[]): boolean {
+  if (!draft.keepsShape) return false;
+  return updated.every((activity) => {
+    const before = draft.changedActivities.original(activity.id)!;
+    if (activity.parentId !== before.parentId) return false;
+    const { status, percentComplete } = before.schedule!;
+    if (activity.kind !== 'PHASE') {
+      const own = ownProgress(activity);
+      if (own.status !== status || own.percentComplete !== percentComplete) return false;
+    } else if (activity.cancelled !== before.cancelled) return false;
+    if (activity.duration === before.duration) return true;
+    for (let id = activity.parentId; id !== null; id = draft.activities.get(id)!.parentId) {
+      if (draft.activities.get(id)!.schedule!.percentComplete > 0) return false;
+    }
+    return true;
+  });
 }
 
 function toSchedule(
   result: Schedule,
   index: number,
-  progress: ActivityProgress,
+  { status, percentComplete }: ActivityProgress,
   format: (minute: number) => string,
 ): ActivitySchedule {
   return {
@@ -57,8 +94,8 @@ function toSchedule(
     totalFloatMinutes: result.totalFloat[index]!,
     freeFloatMinutes: result.freeFloat[index]!,
     critical: result.critical[index] === 1,
-    status: progress.status,
-    percentComplete: progress.percentComplete,
+    status,
+    percentComplete,
   };
 }
 

@@ -4,6 +4,7 @@ import { isCritical } from './float.js';
 import { buildNetwork, type Network, replaceActivity, trait } from './network.js';
 import { NodeSet } from './node-set.js';
 import type { ActivityInput, PlanInput, Schedule } from './plan.js';
+import type { WorkingTime } from './working-time.js';
 import { runNetwork, scheduleOf, withFindings } from './schedule.js';
 
 /**
@@ -50,14 +51,20 @@ export class LiveSchedule {
     return this.current;
   }
 
-  /** Whether `activity` can take the place of `before`: the shape of the plan stays. */
-  static keepsShape(before: ActivityInput, activity: ActivityInput): boolean {
+  /** Whether `activity` can take the place of the one at the index: the shape of the plan stays. */
+  keepsShape(index: number, activity: ActivityInput): boolean {
+    const before = this.network.plan.activities[this.network.placeOf[index]!]!;
     return (
       before.id === activity.id &&
       before.isPhase === activity.isPhase &&
       before.parentId === activity.parentId &&
       before.inactive === activity.inactive
     );
+  }
+
+  /** The compiled calendar of that id. */
+  timeOf(calendarId: string): WorkingTime {
+    return this.network.times[this.network.timeOf.get(calendarId)!]!;
   }
 
   /**
