@@ -1,7 +1,7 @@
 import { parseLocalDateTime } from '../domain/local-time.js';
 import { memoized } from '../domain/memoized.js';
 import type { WorkingTime } from '../scheduling/index.js';
-import { type ActivitySchedule, isLate, type Plan, type PlanActivity } from './plan.js';
+import { isLate, type Plan, type PlanActivity } from './plan.js';
 
 /** What an edit does to the dates of a plan. */
 export interface Impact {
@@ -32,15 +32,10 @@ export interface Move {
 }
 
 /**
- * Compares the plan as it was with the plan as it is, whose activities carry their new schedules; `schedules` are those that
- * changed, `time` is the plan's calendar. O(activities).
+ * Compares the plan as it was with the plan as it is, whose activities carry their new schedules. `touched` are the ids of those
+ * that may differ; `time` is the plan's calendar.
  */
-export function impactOf(
-  before: Plan,
-  after: Plan,
-  schedules: ReadonlyMap<string, ActivitySchedule>,
-  time: WorkingTime,
-): Impact {
+export function impactOf(before: Plan, after: Plan, touched: Iterable<string>, time: WorkingTime): Impact {
   const minuteOf = memoized(parseLocalDateTime);
   const daysBetween = (from: string, to: string): number =>
     from === to
@@ -62,12 +57,12 @@ export function impactOf(
     newlyLate: [],
     noLongerLate: [],
   };
-  for (const activity of after.activities.values()) {
-    const old = before.activities.get(activity.id);
-    if (old === activity && before.settings === after.settings) continue;
+  for (const id of touched) {
+    const activity = after.activities.get(id)!;
+    const old = before.activities.get(id);
     const was = old?.schedule;
     const is = activity.schedule!;
-    if (schedules.has(activity.id)) {
+    if (was !== is) {
       if (was && (was.startAt !== is.startAt || was.finishAt !== is.finishAt)) {
         impact.moved.push({
           activity,

@@ -1,6 +1,13 @@
 import { UserError } from '../domain/user-error.js';
 import { childrenByParent, renumbered } from './outline.rules.js';
-import type { Plan, PlanActivity, PlanCalendar, PlanDependency, PlanSettings } from './plan.js';
+import type {
+  ActivitySchedule,
+  Plan,
+  PlanActivity,
+  PlanCalendar,
+  PlanDependency,
+  PlanSettings,
+} from './plan.js';
 
 /** Rows of one table that were created, changed or removed. */
 class ChangedRows<Row extends { id: string }> {
@@ -31,6 +38,11 @@ class ChangedRows<Row extends { id: string }> {
   put(row: Row): void {
     if (!this.rows.has(row.id)) this.created.add(row.id);
     else if (!this.created.has(row.id)) this.updated.add(row.id);
+    this.changing().set(row.id, row);
+  }
+
+  /** Replaces a row by one that differs in what is saved elsewhere. */
+  refresh(row: Row): void {
     this.changing().set(row.id, row);
   }
 
@@ -179,7 +191,9 @@ export class PlanDraft implements Plan {
     throw new UserError('NOT_FOUND', `There is no dependency "${id}" in this transition.`, { field: ['id'] });
   }
 
+  /** Whether an activity other than that one has the code. */
   hasCode(code: string, otherThan: string): boolean {
+    if (this.activities.get(otherThan)?.code === code) return false;
     const id = this.idByCode.get(code);
     return id !== undefined && id !== otherThan;
   }
@@ -204,6 +218,13 @@ export class PlanDraft implements Plan {
     else this.children = null;
     if (before?.parentId !== activity.parentId || before.outline !== activity.outline)
       this.outlineStale = true;
+  }
+
+  /** Gives activities their new schedules. */
+  setSchedules(schedules: ReadonlyMap<string, ActivitySchedule>): void {
+    for (const [id, schedule] of schedules) {
+      this.changedActivities.refresh({ ...this.activities.get(id)!, schedule });
+    }
   }
 
   removeActivities(activities: readonly PlanActivity[]): void {

@@ -8,7 +8,7 @@ import {
   TrainingTaskEntity,
 } from '../activities/activities.entity.js';
 import { CalendarEntity } from '../calendars/calendars.entity.js';
-import type { Db, Tx } from '../platform/database/database.js';
+import type { Tx } from '../platform/database/database.js';
 import { deleteRows, findRows, insertRows, updateRows } from '../platform/database/rows.js';
 import { ParticipantEntity } from '../people/participants.entity.js';
 import { ServiceItemEntity } from '../service-items/service-items.entity.js';
@@ -93,13 +93,8 @@ function withSchedule(row: PlanActivity & ActivitySchedule): PlanActivity {
 const byId = <Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> =>
   new Map(rows.map((row) => [row.id, row]));
 
-/** Saves what a draft changed, a statement for each table and kind of change, and the schedules that moved. */
-export async function savePlan(
-  tx: Tx,
-  transition: TransitionEntity,
-  draft: PlanDraft,
-  schedules: ReadonlyMap<string, ActivitySchedule>,
-): Promise<void> {
+/** Saves what a draft changed but the schedules, a statement for each table and kind of change. */
+export async function savePlan(tx: Tx, transition: TransitionEntity, draft: PlanDraft): Promise<void> {
   const owner = { organizationId: transition.organizationId, transitionId: transition.id };
   const {
     changedCalendars: calendars,
@@ -145,48 +140,60 @@ export async function savePlan(
     dependencies.pick(dependencies.updated).map((row) => ({ ...row, ...owner })),
   );
   await deleteRows(tx, CalendarEntity, [...calendars.removed]);
-
-  const fresh: ActivityScheduleEntity[] = [];
-  const moved: ActivityScheduleEntity[] = [];
-  for (const [activityId, schedule] of schedules) {
-    const row = { activityId, transitionId: transition.id, ...schedule };
-    (activities.created.has(activityId) ? fresh : moved).push(row);
-  }
-  await insertRows(tx, ActivityScheduleEntity, fresh);
-  await updateSchedules(tx, moved);
 }
 
-/** Rows as columns: a thousand rows arrive as a dozen arrays, which PostgreSQL reads several times faster than JSON. */
-async function updateSchedules(tx: Tx, rows: readonly ActivityScheduleEntity[]): Promise<void> {
-  if (rows.length === 0) return;
+/** Saves the schedules that changed, of activities that are saved already, in a statement for the new and one for the others. */
+export async function saveSchedules(
+  tx: Tx,
+  transition: TransitionEntity,
+  draft: PlanDraft,
+  schedules: ReadonlyMap<string, ActivitySchedule>,
+): Promise<void> {
+  const fresh: ActivityScheduleEntity[] = [];
+  const moved: [string, ActivitySchedule][] = [];
+  for (const [activityId, schedule] of schedules) {
+    if (draft.changedActivities.original(activityId)?.schedule) moved.push([activityId, schedule]);
+    else fresh.push({ activityId, transitionId: transition.id, ...schedule });
+  }
+  await insertRows(tx, ActivityScheduleEntity, fresh);
+  await updateSchedules(tx, moved, (id) => draft.changedActivities.original(id)!.schedule!);
+}
+
+const scheduleColumns: readonly [keyof ActivitySchedule, name: string, type: string][] = [
+  ['startAt', 'start_at', 'timestamp'],
+  ['finishAt', 'finish_at', 'timestamp'],
+  ['earlyStartAt', 'early_start_at', 'timestamp'],
+  ['earlyFinishAt', 'early_finish_at', 'timestamp'],
+  ['lateStartAt', 'late_start_at', 'timestamp'],
+  ['lateFinishAt', 'late_finish_at', 'timestamp'],
+  ['totalFloatMinutes', 'total_float_minutes', 'integer'],
+  ['freeFloatMinutes', 'free_float_minutes', 'integer'],
+  ['critical', 'critical', 'boolean'],
+  ['status', 'status', 'text'],
+  ['percentComplete', 'percent_complete', 'numeric'],
+];
+
+/**
+ * Only what changed in any row, and rows as columns: a thousand rows arrive as a few arrays, which PostgreSQL reads several times
+ * faster than JSON.
+ */
+async function updateSchedules(
+  tx: Tx,
+  rows: readonly [string, ActivitySchedule][],
+  before: (id: string) => ActivitySchedule,
+): Promise<void> {
+  const changed = scheduleColumns.filter(([property]) =>
+    rows.some(([id, schedule]) => schedule[property] !== before(id)[property]),
+  );
+  if (changed.length === 0) return;
   // None of these values needs quoting in an array's text.
-  const column = (of: (row: ActivityScheduleEntity) => string | number | boolean): string =>
-    `{${rows.map(of).join(',')}}`;
+  const arrays = changed.map(([property]) => `{${rows.map(([, schedule]) => schedule[property]).join(',')}}`);
+  const sets = changed.map(([, name]) => `${name} = r.${name}`).join(', ');
+  const types = changed.map(([, , type], k) => `$${k + 2}::${type}[]`).join(', ');
+  const names = changed.map(([, name]) => name).join(', ');
   await tx.query(
-    `update activity_schedule s
-        set start_at = r.start_at, finish_at = r.finish_at, early_start_at = r.early_start_at,
-            early_finish_at = r.early_finish_at, late_start_at = r.late_start_at, late_finish_at = r.late_finish_at,
-            total_float_minutes = r.total_float, free_float_minutes = r.free_float, critical = r.critical,
-            status = r.status, percent_complete = r.percent
-       from unnest($1::uuid[], $2::timestamp[], $3::timestamp[], $4::timestamp[], $5::timestamp[], $6::timestamp[],
-                   $7::timestamp[], $8::integer[], $9::integer[], $10::boolean[], $11::text[], $12::numeric[])
-         as r(id, start_at, finish_at, early_start_at, early_finish_at, late_start_at, late_finish_at,
-              total_float, free_float, critical, status, percent)
-      where s.activity_id = r.id`,
-    [
-      column((row) => row.activityId),
-      column((row) => row.startAt),
-      column((row) => row.finishAt),
-      column((row) => row.earlyStartAt),
-      column((row) => row.earlyFinishAt),
-      column((row) => row.lateStartAt),
-      column((row) => row.lateFinishAt),
-      column((row) => row.totalFloatMinutes),
-      column((row) => row.freeFloatMinutes),
-      column((row) => row.critical),
-      column((row) => row.status),
-      column((row) => row.percentComplete),
-    ],
+    `update activity_schedule s set ${sets} from unnest($1::uuid[], ${types}) as r(id, ${names}) where s.activity_id = r.id`,
+    [`{${rows.map(([id]) => id).join(',')}}`, ...arrays],
   );
 }
 
@@ -266,16 +273,17 @@ export async function insertTransition(
   await insertRows(tx, ServiceItemEntity, serviceItems);
 }
 
-/** Writes the settings where they changed, and counts the plan's version up. */
-export async function saveTransition(tx: Tx, transition: TransitionEntity): Promise<void> {
-  await updateRows(tx, TransitionEntity, [transition]);
-}
-
-/** What belongs to a transition and has an id of its own; also the names of the tables. */
-export type Part = 'activity' | 'dependency' | 'calendar';
-
-/** The transition that something belongs to. Whether the caller may see it is for the caller of this to find out. */
-export async function transitionIdOf(db: Db, part: Part, id: string): Promise<string | null> {
-  const rows = await db.query<{ id: string }>(`select transition_id as id from ${part} where id = $1`, [id]);
-  return rows[0]?.id ?? null;
+/** Saves the plan's version, and its settings where they may have changed. */
+export async function saveTransition(
+  tx: Tx,
+  transition: TransitionEntity,
+  settingsKept: boolean,
+): Promise<void> {
+  if (!settingsKept) return updateRows(tx, TransitionEntity, [transition]);
+  const { id, version, changedAt } = transition;
+  await tx.query('update transition set version = $2, changed_at = $3 where id = $1', [
+    id,
+    version,
+    changedAt,
+  ]);
 }

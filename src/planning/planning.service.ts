@@ -1,20 +1,24 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { validate as isUuid } from 'uuid';
-import { AccessError, notFound } from '../domain/access-error.js';
 import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, discard, type Tx } from '../platform/database/database.js';
 import type { Schedule } from '../scheduling/index.js';
-import { getTransition, type SeenTransition, type TransitionAction } from '../transitions/access.js';
+import {
+  getTransition,
+  type SeenTransition,
+  type Sought,
+  type TransitionAction,
+} from '../transitions/access.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import { type Impact, impactOf } from './impact.rules.js';
 import type { LivePlan } from './live-plan.js';
-import type { ActivitySchedule, Plan } from './plan.js';
+import type { Plan } from './plan.js';
 import { PlanCache } from './plan-cache.js';
 import type { PlanChange } from './plan-change.js';
 import { applyChanges } from './plan-changes.rules.js';
 import { PlanDraft } from './plan-draft.rules.js';
-import { loadPlan, type Part, savePlan, saveTransition, transitionIdOf } from './planning.repository.js';
+import { loadPlan, savePlan, saveSchedules, saveTransition } from './planning.repository.js';
 import { rescheduled, runEngine } from './scheduling.rules.js';
 
 /** How an edit is asked for. */
@@ -75,10 +79,21 @@ export class PlanningService {
     request: EditRequest,
     rules: EditRules = {},
   ): Promise<EditResult> {
+    return this.editOf(viewer, undefined, transitionId, changes, request, rules);
+  }
+
+  /** The same for what belongs to a transition and is named by its own id. Throws NOT_FOUND where the caller cannot see it. */
+  async editOf(
+    viewer: Viewer,
+    what: Sought['table'],
+    id: string,
+    changes: readonly PlanChange[],
+    request: EditRequest,
+    rules: EditRules = {},
+  ): Promise<EditResult> {
     const result = await this.db.write(async (tx) => {
-      const transition = await getTransition(tx, viewer, transitionId, rules.action ?? 'EDIT_PLAN', {
-        lock: true,
-      });
+      const sought = { lock: true, table: what };
+      const transition = await getTransition(tx, viewer, id, rules.action ?? 'EDIT_PLAN', sought);
       checkVersion(transition, request.expectedVersion ?? null);
       const plan = await this.planOf(tx, transition);
       rules.permit?.(transition, plan);
@@ -90,24 +105,6 @@ export class PlanningService {
     });
     if (!request.dryRun) this.cache.put(result.transition, result.plan, result.live);
     return result;
-  }
-
-  /** The same for what belongs to a transition and is named by its own id. Throws NOT_FOUND where the caller cannot see it. */
-  async editOf(
-    viewer: Viewer,
-    what: Part,
-    id: string,
-    changes: readonly PlanChange[],
-    request: EditRequest,
-    rules: EditRules = {},
-  ): Promise<EditResult> {
-    const transitionId = isUuid(id) ? await transitionIdOf(this.db, what, id) : null;
-    if (transitionId === null) throw notFound(what, id);
-    try {
-      return await this.edit(viewer, transitionId, changes, request, rules);
-    } catch (error) {
-      throw error instanceof AccessError && error.code === 'NOT_FOUND' ? notFound(what, id) : error;
-    }
   }
 
   /** The same within a transaction that is open and holds the lock. */
@@ -128,18 +125,22 @@ export class PlanningService {
       version: transition.version + 1,
       changedAt: new Date().toISOString(),
     };
-    await savePlan(tx, transition, draft, schedules);
-    await saveTransition(tx, saved);
-    const after: Plan = {
-      settings: draft.settings,
-      calendars: draft.calendars,
-      activities: withSchedules(draft, schedules),
-      dependencies: draft.dependencies,
-      participantIds: draft.participantIds,
-      serviceItemIds: draft.serviceItemIds,
+    await savePlan(tx, transition, draft);
+    await saveTransition(tx, saved, draft.keepsShape);
+    const answer = async (): Promise<ScheduledEdit> => {
+      // The impact is worked out while the database writes the schedules.
+      await setImmediate();
+      draft.setSchedules(schedules);
+      const { settings, calendars, activities, dependencies, participantIds, serviceItemIds } = draft;
+      const after = { settings, calendars, activities, dependencies, participantIds, serviceItemIds };
+      const touched = draft.keepsShape
+        ? new Set([...schedules.keys(), ...draft.changedActivities.updated])
+        : activities.keys();
+      const impact = impactOf(plan, after, touched, live.timeOf(settings.calendarId));
+      return { transition: saved, plan: after, impact, draft, live };
     };
-    const time = live.timeOf(after.settings.calendarId);
-    return { transition: saved, plan: after, impact: impactOf(plan, after, schedules, time), draft, live };
+    const [edit] = await Promise.all([answer(), saveSchedules(tx, transition, draft, schedules)]);
+    return edit;
   }
 
   /** The plan and what the engine makes of it, for what is asked of a schedule but not stored. */
@@ -175,13 +176,4 @@ function checkVersion(transition: TransitionEntity, expected: number | null): vo
     `You expected version ${expected} of the plan, but it is at ${transition.version}; read it again, then repeat the change.`,
     { field: ['expectedVersion'], currentVersion: transition.version },
   );
-}
-
-function withSchedules(
-  draft: PlanDraft,
-  schedules: ReadonlyMap<string, ActivitySchedule>,
-): Plan['activities'] {
-  const activities = new Map(draft.activities);
-  for (const [id, schedule] of schedules) activities.set(id, { ...activities.get(id)!, schedule });
-  return activities;
 }

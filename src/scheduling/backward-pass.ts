@@ -48,6 +48,7 @@ export class BackwardPass {
   private readonly insideFree: { start: Int32Array; finish: Int32Array };
   private readonly late: Limits = { start: 0, finish: 0 };
   private readonly free: Limits = { start: 0, finish: 0 };
+  private readonly kept = new Int32Array(10);
   private readonly planEnd: Minute;
   /** By phase: the least free float inside it; its own may be less, as its total float caps it. */
   private readonly freeInside: Int32Array;
@@ -81,35 +82,44 @@ export class BackwardPass {
   revisit(node: number): boolean {
     const { count, traits } = this.network;
     const i = node < count ? node : node - count;
-    const before = this.stateOf(node);
+    this.remember(node);
     if (node >= count) this.leavePhase(i, traits[i]!);
     else {
       this.done[i] = 0;
       this.visit(i, traits[i]!);
     }
-    return this.stateOf(node).some((value, k) => value !== before[k]);
+    return !this.remember(node);
   }
 
-  /** All that others take from a node, or its results. */
-  private stateOf(node: number): number[] {
-    const { startLimits, finishLimits, insideLate, insideFree } = this;
+  /** Keeps all that others take from a node, and its results; answers whether they are what was kept last. */
+  private remember(node: number): boolean {
+    const { startLimits, finishLimits, insideLate, insideFree, kept } = this;
     const { count } = this.network;
+    let same = true;
+    let size = 0;
+    const keep = (value: number): void => {
+      if (kept[size] !== value) same = false;
+      kept[size++] = value;
+    };
     if (node >= count) {
-      const p = node - count;
-      return [insideLate.start[p]!, insideLate.finish[p]!, insideFree.start[p]!, insideFree.finish[p]!];
+      const phase = node - count;
+      keep(insideLate.start[phase]!);
+      keep(insideLate.finish[phase]!);
+      keep(insideFree.start[phase]!);
+      keep(insideFree.finish[phase]!);
+      return same;
     }
-    return [
-      this.lateStart[node]!,
-      this.lateFinish[node]!,
-      this.totalFloat[node]!,
-      this.freeFloat[node]!,
-      this.done[node]!,
-      this.freeInside[node] ?? 0,
-      startLimits[2 * node]!,
-      startLimits[2 * node + 1]!,
-      finishLimits[2 * node]!,
-      finishLimits[2 * node + 1]!,
-    ];
+    keep(this.lateStart[node]!);
+    keep(this.lateFinish[node]!);
+    keep(this.totalFloat[node]!);
+    keep(this.freeFloat[node]!);
+    keep(this.done[node]!);
+    keep(this.freeInside[node] ?? 0);
+    keep(startLimits[2 * node]!);
+    keep(startLimits[2 * node + 1]!);
+    keep(finishLimits[2 * node]!);
+    keep(finishLimits[2 * node + 1]!);
+    return same;
   }
 
   private visitAll(): void {

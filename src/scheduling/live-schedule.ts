@@ -3,9 +3,9 @@ import { type Dates, ForwardPass, latestFinish } from './forward-pass.js';
 import { isCritical } from './float.js';
 import { buildNetwork, type Network, replaceActivity, trait } from './network.js';
 import { NodeSet } from './node-set.js';
-import type { ActivityInput, PlanInput, Schedule } from './plan.js';
+import type { ActivityInput, PlanInput, Schedule, ScheduledValues } from './plan.js';
 import type { WorkingTime } from './working-time.js';
-import { runNetwork, scheduleOf, withFindings } from './schedule.js';
+import { bothPasses, valuesOf, withFindings } from './schedule.js';
 
 /**
  * A plan that stays compiled, and its schedule, which follows the changes of single activities in time that follows the number
@@ -18,10 +18,11 @@ import { runNetwork, scheduleOf, withFindings } from './schedule.js';
 export class LiveSchedule {
   private readonly network: Network;
   private readonly forward: ForwardPass;
-  private readonly dates: Dates;
-  private backward: BackwardPass;
-  private late: LateDates;
-  private current: Schedule;
+  private backward!: BackwardPass;
+  private dates!: Dates;
+  private late!: LateDates;
+  private values!: ScheduledValues;
+  private current!: Schedule;
   /** By activity its place in `network.order`, and that of its end where it is a phase. */
   private readonly beginAt: Int32Array;
   private readonly endAt: Int32Array;
@@ -32,11 +33,6 @@ export class LiveSchedule {
     const network = (this.network = buildNetwork(plan));
     const { count, order } = network;
     this.forward = new ForwardPass(network, null);
-    this.dates = this.forward.run();
-    this.backward = new BackwardPass(network, this.dates);
-    this.late = this.backward.run();
-    this.current =
-      network.asLateAsPossible.length > 0 ? runNetwork(network) : scheduleOf(network, this.dates, this.late);
     this.beginAt = new Int32Array(count);
     this.endAt = new Int32Array(network.phaseCount === 0 ? 0 : count);
     order.forEach((node, at) => {
@@ -44,6 +40,7 @@ export class LiveSchedule {
       else this.endAt[node - count] = at;
     });
     this.dirty = new NodeSet(order.length);
+    this.run();
   }
 
   /** As of the last change; its arrays change with the next. */
@@ -95,7 +92,7 @@ export class LiveSchedule {
       this.dates.planFinish === planFinish ? this.goBackward(replaced, moved) : this.goAllTheWayBack();
     const changed: number[] = [];
     for (const i of touched) if (this.publish(i)) changed.push(this.network.inputIndex[i]!);
-    this.current = withFindings(this.network, this.dates, this.late, this.current);
+    this.current = withFindings(this.network, this.dates, this.late, this.values);
     return changed;
   }
 
@@ -182,36 +179,46 @@ export class LiveSchedule {
 
   /** Writes what the passes say of activity i into the schedule; answers whether it differs. */
   private publish(i: number): boolean {
-    const { network, dates, late, current } = this;
+    const { network, dates, late, values } = this;
     const index = network.inputIndex[i]!;
     let differs = false;
-    const write = (values: Int32Array | Uint8Array, value: number): void => {
-      if (values[index] === value) return;
-      values[index] = value;
+    const write = (column: Int32Array | Uint8Array, value: number): void => {
+      if (column[index] === value) return;
+      column[index] = value;
       differs = true;
     };
-    write(current.start, dates.start[i]!);
-    write(current.finish, dates.finish[i]!);
-    write(current.earlyStart, dates.start[i]!);
-    write(current.earlyFinish, dates.finish[i]!);
-    write(current.lateStart, late.lateStart[i]!);
-    write(current.lateFinish, late.lateFinish[i]!);
-    write(current.totalFloat, late.totalFloat[i]!);
-    write(current.freeFloat, late.freeFloat[i]!);
-    write(current.critical, isCritical(network, late, i));
+    write(values.start, dates.start[i]!);
+    write(values.finish, dates.finish[i]!);
+    write(values.earlyStart, dates.start[i]!);
+    write(values.earlyFinish, dates.finish[i]!);
+    write(values.lateStart, late.lateStart[i]!);
+    write(values.lateFinish, late.lateFinish[i]!);
+    write(values.totalFloat, late.totalFloat[i]!);
+    write(values.freeFloat, late.freeFloat[i]!);
+    write(values.critical, isCritical(network, late, i));
     return differs;
   }
 
   private runAgain(): number[] {
-    const before = this.current;
-    this.current = runNetwork(this.network);
-    Object.assign(this.dates, this.forward.run());
-    this.goAllTheWayBack();
+    const before = this.values;
+    this.run();
     const changed: number[] = [];
     for (let index = 0; index < this.network.count; index++) {
-      if (differs(before, this.current, index)) changed.push(index);
+      if (differs(before, this.values, index)) changed.push(index);
     }
     return changed;
+  }
+
+  private run(): void {
+    const { network } = this;
+    if (network.asLateAsPossible.length > 0) {
+      ({ dates: this.dates, late: this.late } = bothPasses(network));
+    } else {
+      this.dates = this.forward.run();
+      this.goAllTheWayBack();
+    }
+    this.values = valuesOf(network, this.dates, this.late);
+    this.current = withFindings(network, this.dates, this.late, this.values);
   }
 }
 
@@ -227,5 +234,5 @@ const columns = [
   'critical',
 ] as const;
 
-const differs = (before: Schedule, after: Schedule, index: number): boolean =>
+const differs = (before: ScheduledValues, after: ScheduledValues, index: number): boolean =>
   columns.some((column) => before[column][index] !== after[column][index]);

@@ -19,20 +19,24 @@ export function schedule(plan: PlanInput): Schedule {
 
 /** Schedules a compiled plan. */
 export function runNetwork(network: Network): Schedule {
-  let dates = forwardPass(network, null);
-  let late = backwardPass(network, dates);
-  if (network.asLateAsPossible.length > 0) {
-    dates = forwardPass(network, floorsOf(network, late.lateStart));
-    late = backwardPass(network, dates);
-  }
-  return scheduleOf(network, dates, late);
+  const { dates, late } = bothPasses(network);
+  return withFindings(network, dates, late, valuesOf(network, dates, late));
+}
+
+/** Twice over where something is as late as possible: how late that is, is known only from the first time. */
+export function bothPasses(network: Network): { dates: Dates; late: LateDates } {
+  const dates = forwardPass(network, null);
+  const late = backwardPass(network, dates);
+  if (network.asLateAsPossible.length === 0) return { dates, late };
+  const delayed = forwardPass(network, floorsOf(network, late.lateStart));
+  return { dates: delayed, late: backwardPass(network, delayed) };
 }
 
 /** What the passes found, in the order of the input. */
-export function scheduleOf(network: Network, dates: Dates, late: LateDates): Schedule {
+export function valuesOf(network: Network, dates: Dates, late: LateDates): ScheduledValues {
   const start = inInputOrder(network, dates.start);
   const finish = inInputOrder(network, dates.finish);
-  return withFindings(network, dates, late, {
+  return {
     start,
     finish,
     earlyStart: dates.earlyStart === dates.start ? start : inInputOrder(network, dates.earlyStart),
@@ -42,7 +46,7 @@ export function scheduleOf(network: Network, dates: Dates, late: LateDates): Sch
     totalFloat: inInputOrder(network, late.totalFloat),
     freeFloat: inInputOrder(network, late.freeFloat),
     critical: criticalActivities(network, late),
-  });
+  };
 }
 
 /** The values with what is found out only when somebody asks. */

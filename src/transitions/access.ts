@@ -3,24 +3,25 @@ import { notFound } from '../domain/access-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import type { Tx } from '../platform/database/database.js';
 import { authorize, type TransitionAction } from './access.rules.js';
-import { findTransition, type SeenTransition } from './transitions.repository.js';
+import { findTransition, type SeenTransition, type Sought } from './transitions.repository.js';
 
 /**
  * The transition, if the caller may do this to it. Throws NOT_FOUND for what they may not see, FORBIDDEN for what they
- * may see but not do. With `lock`, other edits of the same transition wait until this transaction ends.
+ * may see but not do. With `lock`, other edits of the same transition wait until this transaction ends. With `table`, the id is
+ * that of something in that table, and the transition the one it belongs to.
  */
 export async function getTransition(
   tx: Tx,
   viewer: Viewer,
   id: string,
   action: TransitionAction,
-  options: { lock: boolean } = { lock: false },
+  sought: Sought = { lock: false },
 ): Promise<SeenTransition> {
-  const transition = isUuid(id) ? await findTransition(tx, viewer, id, options) : null;
-  if (!transition) throw notFound('transition', id);
+  const transition = isUuid(id) ? await findTransition(tx, viewer, id, sought) : null;
+  if (!transition) throw notFound(sought.table ?? 'transition', id);
   authorize(transition.standing, action);
   return transition;
 }
 
 export { mayRecordProgressOf } from './access.rules.js';
-export type { SeenTransition, TransitionAction };
+export type { SeenTransition, Sought, TransitionAction };

@@ -32,19 +32,26 @@ type StandingColumns = { participantId: string | null } & Record<
   string
 >;
 
-/** A transition the caller may see, with their standing; locked against other edits where asked. Null where there is none. */
+/** How a transition is sought: by its own id, or by that of something in one of its tables; locked against other edits or not. */
+export interface Sought {
+  lock: boolean;
+  table?: 'activity' | 'dependency' | 'calendar';
+}
+
+/** A transition the caller may see, with their standing. Null where there is none. */
 export async function findTransition(
   tx: Tx,
   viewer: Viewer,
   id: string,
-  options: { lock: boolean },
+  { lock, table }: Sought,
 ): Promise<SeenTransition | null> {
   const rows = await tx.query<(TransitionEntity & StandingColumns)[]>(
     `select ${columnsOf(tx, TransitionEntity, 't')}, p.id as "participantId", p.name as "participantName",
             p.side as "participantSide", p.role as "participantRole"
        from transition t left join participant p on p.transition_id = t.id and p.user_id = $2
-      where t.id = $1 and (t.organization_id = any($3) or p.id is not null)
-      ${options.lock ? 'for update of t' : ''}`,
+      where t.id = ${table ? `(select transition_id from ${table} where id = $1)` : '$1'}
+        and (t.organization_id = any($3) or p.id is not null)
+      ${lock ? 'for update of t' : ''}`,
     [id, viewer.userId, administeredBy(viewer)],
   );
   const row = rows[0];
