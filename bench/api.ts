@@ -12,9 +12,9 @@ const activityCount = 5000;
 const linkCount = 10_000;
 const connections = 2;
 const secondsEach = 6;
-const edits = 41;
+const edits = 161;
 /** Not counted: a server that has run for a while has its hot functions compiled. */
-const warmUp = 20;
+const warmUp = 80;
 
 const timelineQuery = `query($id: ID!) { timeline(transitionId: $id) {
   activities { id code kind title side status startAt finishAt critical totalFloatMinutes }

@@ -122,12 +122,13 @@ export async function savePlan(tx: Tx, transition: TransitionEntity, draft: Plan
     ActivityEntity,
     created.map((row) => toActivityRow(row, owner)),
   );
+  const original = (id: string): PlanActivity => activities.original(id)!;
   await updateRows(
     tx,
     ActivityEntity,
     updated.map((row) => toActivityRow(row, owner)),
+    updated.map(({ id }) => toActivityRow(original(id), owner)),
   );
-  const original = (id: string): PlanActivity => activities.original(id)!;
   await saveDetails(tx, transition.id, created, updated, original);
   await insertRows(
     tx,
@@ -142,6 +143,12 @@ export async function savePlan(tx: Tx, transition: TransitionEntity, draft: Plan
   await deleteRows(tx, CalendarEntity, [...calendars.removed]);
 }
 
+interface MovedSchedule {
+  activityId: string;
+  before: ActivitySchedule;
+  schedule: ActivitySchedule;
+}
+
 /** Saves the schedules that changed, of activities that are saved already, in a statement for the new and one for the others. */
 export async function saveSchedules(
   tx: Tx,
@@ -150,13 +157,14 @@ export async function saveSchedules(
   schedules: ReadonlyMap<string, ActivitySchedule>,
 ): Promise<void> {
   const fresh: ActivityScheduleEntity[] = [];
-  const moved: [string, ActivitySchedule][] = [];
+  const moved: MovedSchedule[] = [];
   for (const [activityId, schedule] of schedules) {
-    if (draft.changedActivities.original(activityId)?.schedule) moved.push([activityId, schedule]);
+    const before = draft.changedActivities.original(activityId)?.schedule;
+    if (before) moved.push({ activityId, before, schedule });
     else fresh.push({ activityId, transitionId: transition.id, ...schedule });
   }
   await insertRows(tx, ActivityScheduleEntity, fresh);
-  await updateSchedules(tx, moved, (id) => draft.changedActivities.original(id)!.schedule!);
+  await updateSchedules(tx, moved);
 }
 
 const scheduleColumns: readonly [keyof ActivitySchedule, name: string, type: string][] = [
@@ -177,23 +185,19 @@ const scheduleColumns: readonly [keyof ActivitySchedule, name: string, type: str
  * Only what changed in any row, and rows as columns: a thousand rows arrive as a few arrays, which PostgreSQL reads several times
  * faster than JSON.
  */
-async function updateSchedules(
-  tx: Tx,
-  rows: readonly [string, ActivitySchedule][],
-  before: (id: string) => ActivitySchedule,
-): Promise<void> {
+async function updateSchedules(tx: Tx, rows: readonly MovedSchedule[]): Promise<void> {
   const changed = scheduleColumns.filter(([property]) =>
-    rows.some(([id, schedule]) => schedule[property] !== before(id)[property]),
+    rows.some(({ schedule, before }) => schedule[property] !== before[property]),
   );
   if (changed.length === 0) return;
   // None of these values needs quoting in an array's text.
-  const arrays = changed.map(([property]) => `{${rows.map(([, schedule]) => schedule[property]).join(',')}}`);
+  const arrays = changed.map(([property]) => `{${rows.map(({ schedule }) => schedule[property]).join(',')}}`);
   const sets = changed.map(([, name]) => `${name} = r.${name}`).join(', ');
   const types = changed.map(([, , type], k) => `$${k + 2}::${type}[]`).join(', ');
   const names = changed.map(([, name]) => name).join(', ');
   await tx.query(
     `update activity_schedule s set ${sets} from unnest($1::uuid[], ${types}) as r(id, ${names}) where s.activity_id = r.id`,
-    [`{${rows.map(([id]) => id).join(',')}}`, ...arrays],
+    [`{${rows.map(({ activityId }) => activityId).join(',')}}`, ...arrays],
   );
 }
 
@@ -202,7 +206,7 @@ function toActivityRow(
   owner: { organizationId: string; transitionId: string },
 ): ActivityEntity {
   const { percentRecorded, outline, schedule: _, ...row } = activity;
-  return { ...row, ...owner, outline: [...outline], percentComplete: percentRecorded };
+  return { ...row, ...owner, outline: outline as number[], percentComplete: percentRecorded };
 }
 
 /** The tables of each kind, and the service items. */

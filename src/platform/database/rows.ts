@@ -7,11 +7,18 @@ import type { Tx } from './database.js';
  */
 type Entity<Row extends ObjectLiteral> = ObjectType<Row>;
 
+interface Column {
+  property: string;
+  name: string;
+  isKey: boolean;
+  type: string;
+}
+
 interface Shape {
   table: string;
   /** `"earlyStartAt" timestamp` for each column. */
   record: string;
-  columns: { property: string; name: string; isKey: boolean }[];
+  columns: Column[];
 }
 
 const shapes = new WeakMap<EntityMetadata, Shape>();
@@ -88,21 +95,33 @@ export async function insertRows<Row extends ObjectLiteral>(
   );
 }
 
-/** Updates rows by their primary key; every column must be given. */
+/**
+ * Updates rows by their primary key; every column must be given. Where the rows are given as they were, in the same order,
+ * only the columns in which any of them differs are written.
+ */
 export async function updateRows<Row extends ObjectLiteral>(
   tx: Tx,
   entity: Entity<Row>,
   rows: readonly Row[],
+  before: readonly Row[] = [],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const { table, record, columns } = shapeOf(tx, entity);
-  const sets = columns.filter(({ isKey }) => !isKey).map(({ name, property }) => `${name} = r."${property}"`);
-  const keys = columns
-    .filter(({ isKey }) => isKey)
-    .map(({ name, property }) => `t.${name} = r."${property}"`);
+  const { table, columns } = shapeOf(tx, entity);
+  const differs = ({ property }: Column): boolean =>
+    rows.some((row, k) => before[k] === undefined || row[property] !== before[k][property]);
+  const written = columns.filter((column) => !column.isKey && differs(column));
+  if (written.length === 0) return;
+  const keys = columns.filter(({ isKey }) => isKey);
+  const sets = written.map(({ name, property }) => `${name} = r."${property}"`).join(', ');
+  const same = keys.map(({ name, property }) => `t.${name} = r."${property}"`).join(' and ');
+  const sent = [...keys, ...written];
+  const record = sent.map(({ property, type }) => `"${property}" ${type}`).join(', ');
   await tx.query(
-    `update ${table} t set ${sets.join(', ')} from jsonb_to_recordset($1::jsonb) as r(${record}) where ${keys.join(' and ')}`,
-    [JSON.stringify(rows)],
+    `update ${table} t set ${sets} from jsonb_to_recordset($1::jsonb) as r(${record}) where ${same}`,
+    [
+      JSON.stringify(
+        rows.map((row) => Object.fromEntries(sent.map(({ property }) => [property, row[property]]))),
+      ),
+    ],
   );
 }
 
