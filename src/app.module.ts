@@ -6,6 +6,7 @@ import { ActivitiesModule } from './activities/activities.module.js';
 import { BaselinesModule } from './baselines/baselines.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import type { Config } from './config/config.js';
+import { EarnedScheduleModule } from './earned-schedule/earned-schedule.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PeopleModule } from './people/people.module.js';
@@ -34,6 +35,7 @@ const features = [
   ActivitiesModule,
   PlanningModule,
   BaselinesModule,
+  EarnedScheduleModule,
   TemplatesModule,
   TimelineModule,
 ];

@@ -7,15 +7,13 @@ import { childrenByParent } from './outline.rules.js';
 import { type ActivitySchedule, durationMinutes, type Plan, type PlanActivity, workUnitsOf } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';
 
-/** Runs the engine over the plan. Throws the engine's UserErrors: cycles, calendars without work, dates out of range. */
-export const runEngine = (plan: Plan): Schedule => schedule(toNetwork(plan));
-
 /**
  * The schedule of each activity whose schedule differs from what it was. O(activities). Throws INVALID_INPUT for recorded
- * progress that began before the dependencies allowed, without a reason.
+ * progress that began before the dependencies allowed, without a reason; and what the engine throws: cycles, calendars
+ * without work, dates out of range.
  */
 export function rescheduled(draft: PlanDraft): Map<string, ActivitySchedule> {
-  const result = runEngine(draft);
+  const result = schedule(toNetwork(draft));
   for (const { code, activityId } of result.warnings) {
     const activity = draft.activities.get(activityId)!;
     if (

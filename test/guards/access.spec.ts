@@ -87,6 +87,7 @@ const queries: Record<string, Rule> = {
   activity: { who: 'transition', arguments: () => `id: "${ids.task}"` },
   baseline: { who: 'transition', arguments: () => `id: "${ids.baseline}"` },
   calendar: { who: 'transition', arguments: () => `id: "${ids.calendar}"` },
+  earnedSchedule: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   organization: { who: 'organization', arguments: () => `id: "${ada.organizationId}"` },
   participant: { who: 'transition', arguments: () => `id: "${ids.participant}"` },
   serviceItem: { who: 'transition', arguments: () => `id: "${ids.item}"` },
