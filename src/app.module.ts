@@ -10,6 +10,7 @@ import { EarnedScheduleModule } from './earned-schedule/earned-schedule.module.j
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PeopleModule } from './people/people.module.js';
+import { PlanCheckModule } from './plan-check/plan-check.module.js';
 import { PlanningModule } from './planning/planning.module.js';
 import { SignedInGuard } from './platform/auth/viewer.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -35,6 +36,7 @@ const features = [
   ActivitiesModule,
   PlanningModule,
   BaselinesModule,
+  PlanCheckModule,
   EarnedScheduleModule,
   TemplatesModule,
   TimelineModule,
