@@ -70,14 +70,7 @@ export function earnedSchedule(
   time: WorkingTime,
 ): EarnedTime {
   const { minutesPerDay, minutesPerWeek } = plan.settings;
-  const current = new Map(takingPart(plan).map((activity) => [activity.id, activity]));
-  const measured = reference.flatMap((planned) => {
-    const activity = planned.activityId === null ? undefined : current.get(planned.activityId);
-    return !activity || activity.kind === 'PHASE' || planned.kind === 'PHASE' ? [] : [{ planned, activity }];
-  });
-  const leaves = (all: Iterable<{ kind: ActivityKind }>): number =>
-    [...all].filter(({ kind }) => kind !== 'PHASE').length;
-  const leftOutCount = leaves(reference) + leaves(current.values()) - 2 * measured.length;
+  const { measured, leftOutCount } = comparable(plan, reference);
   const total = measured.reduce((sum, { planned }) => sum + planned.durationMinutes, 0);
   const counts = { measuredCount: measured.length, leftOutCount };
   if (total === 0) {
@@ -140,6 +133,30 @@ export function earnedSchedule(
   };
 }
 
+/** What the reference and the plan have in common, phases aside, and how many only one of them has. */
+function comparable(
+  plan: Plan,
+  reference: readonly PlannedWork[],
+): { measured: Measured[]; leftOutCount: number } {
+  const isLeaf = ({ kind }: { kind: ActivityKind }): boolean => kind !== 'PHASE';
+  const current = new Map(
+    takingPart(plan)
+      .filter(isLeaf)
+      .map((activity) => [activity.id, activity]),
+  );
+  const planned = reference.filter(isLeaf);
+  const measured = planned.flatMap((work) => {
+    const activity = work.activityId === null ? undefined : current.get(work.activityId);
+    return activity ? [{ planned: work, activity }] : [];
+  });
+  return { measured, leftOutCount: planned.length + current.size - 2 * measured.length };
+}
+
+interface Measured {
+  planned: PlannedWork;
+  activity: PlanActivity;
+}
+
 const nothing: Omit<EarnedTime, 'measuredCount' | 'leftOutCount' | 'reason'> = {
   startAt: null,
   plannedFinishAt: null,
@@ -172,7 +189,7 @@ function earnedOf(
 }
 
 /** When the last of them was done; null while one is not, as of the status date. */
-function lastFinish(measured: readonly { activity: PlanActivity }[], statusAt: string): string | null {
+function lastFinish(measured: readonly Measured[], statusAt: string): string | null {
   let last = '';
   for (const { activity } of measured) {
     if (activity.actualFinishAt === null || activity.actualFinishAt > statusAt) return null;
@@ -211,6 +228,8 @@ function forecastOf({ curve, start, time, at, index, doneAt }: Known): Forecast 
 
 /** The end of so much working time after the start; null where the calendar or the range of dates ends before. */
 function dateAfter(time: WorkingTime, start: Minute, minutes: number): string | null {
+  // No calendar works more than the clock goes: this saves unrolling it to its end.
+  if (minutes > lastMinute - start) return null;
   try {
     const date = time.addWork(start, minutes);
     return date > lastMinute ? null : formatLocalDateTime(date);

@@ -26,6 +26,11 @@ describe('Missed activities', () => {
     expect(codes).not.toContain('MISSED');
   });
 
+  it('are not late by a weekend', () => {
+    const changes = [...onTime.slice(0, 3), done('L', '2026-03-16T08:00', '2026-03-16T08:00')];
+    expect(checkOf(sound, { settings, agreed, changes }).measure('MISSED').count).toBe(0);
+  });
+
   it('were finished later than agreed, or are not finished', () => {
     const changes = [
       start,

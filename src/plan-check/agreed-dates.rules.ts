@@ -5,12 +5,15 @@ import { type Check, findingsOf, listed, measureOf, shareOf, unmeasured } from '
 const notAgreed = 'Both sides have agreed on no baseline yet.';
 const nothingDue = 'By the agreed baseline nothing was due by the status date.';
 
-/** Measure 11: what was due by the status date, and was finished later than agreed or is not finished yet. */
+/**
+ * Measure 11: what was due by the status date, and is not finished or was finished later than agreed, which Monday
+ * morning is not for Friday evening.
+ */
 export function checkMissed(checked: CheckedPlan): Check {
-  const { thresholds, agreed } = checked;
+  const { thresholds, agreed, statusAt, daysBetween } = checked;
   const due = dueBy(checked);
-  const late = due.filter(({ activity, agreedAt }) =>
-    activity.schedule!.status === 'DONE' ? activity.actualFinishAt! > agreedAt : agreedAt < checked.statusAt,
+  const late = due.filter(({ activity: { schedule, actualFinishAt }, agreedAt }) =>
+    schedule!.status === 'DONE' ? daysBetween(agreedAt, actualFinishAt!) > 0 : agreedAt < statusAt,
   );
   const limit = { percent: thresholds.missedPercent, none: agreed === null ? notAgreed : nothingDue };
   const measure = shareOf('MISSED', late.length, due.length, limit);

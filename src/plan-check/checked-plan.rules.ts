@@ -37,6 +37,8 @@ export interface CheckedPlan extends CheckInput {
   activities: readonly PlanActivity[];
   /** Those of them that are not done. */
   unfinished: readonly PlanActivity[];
+  /** Those of them that have a duration. */
+  lasting: readonly PlanActivity[];
   /** The links whose ends both take part, phases included, and whose successor is not done. */
   links: readonly LinkInput[];
   /** Ids of what waits for something, and of what something waits for, itself or through a phase around it. */
@@ -70,13 +72,17 @@ export function checkedPlan(input: CheckInput): CheckedPlan {
   const daysBetween = (from: Minute, to: Minute, time = planTime): number =>
     time.workBetween(from, to) / minutesPerDay;
   const isElapsed = ({ id }: PlanActivity): boolean => network.activities[indexOf.get(id)!]!.elapsed;
+  const hasDuration = ({ id }: PlanActivity): boolean =>
+    network.activities[indexOf.get(id)!]!.durationMinutes > 0;
   const standsByHand = ({ manual, manualStartAt, manualFinishAt }: PlanActivity): boolean =>
     manual && manualStartAt !== null && manualFinishAt !== null;
 
+  const unfinished = activities.filter(({ schedule: made }) => made!.status !== 'DONE');
   return {
     ...input,
     activities,
-    unfinished: activities.filter(({ schedule: made }) => made!.status !== 'DONE'),
+    unfinished,
+    lasting: unfinished.filter(hasDuration),
     links: active.filter(({ successorId }) => plan.activities.get(successorId)!.schedule!.status !== 'DONE'),
     waiting: withContents(present, new Set(active.map(({ successorId }) => successorId))),
     awaited: withContents(present, new Set(active.map(({ predecessorId }) => predecessorId))),
@@ -120,7 +126,7 @@ export const nameOf = ({ code, title }: PlanActivity): string => `${code} "${tit
 
 export const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
-/** `12.5 days` */
+/** `12.5 working days` */
 export const inDays = (days: number): string => {
   const rounded = Math.round(days * 100) / 100;
   return `${rounded} working day${rounded === 1 ? '' : 's'}`;

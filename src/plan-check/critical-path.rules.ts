@@ -60,8 +60,7 @@ const withoutTargets = (network: PlanInput): PlanInput => ({
 function mostCritical(checked: CheckedPlan, made: Schedule): PlanActivity | null {
   const startOf = ({ id }: PlanActivity): Minute => made.start[checked.indexOf.get(id)!]!;
   let [found, least]: [PlanActivity | null, number] = [null, Infinity];
-  for (const activity of checked.unfinished) {
-    if (checked.durationDays(activity) <= 0) continue;
+  for (const activity of checked.lasting) {
     const float = checked.floatDays(activity, made);
     if (found === null || float < least || (float === least && startOf(activity) < startOf(found)))
       [found, least] = [activity, float];

@@ -62,9 +62,8 @@ function checkNegativeFloat({ unfinished, thresholds, floatDays }: CheckedPlan):
 }
 
 /** Of what has a duration. */
-function checkHighDuration({ unfinished, thresholds, durationDays }: CheckedPlan): Check {
+function checkHighDuration({ lasting, thresholds, durationDays }: CheckedPlan): Check {
   const { highDurationDays, highDurationPercent } = thresholds;
-  const lasting = unfinished.filter((activity) => durationDays(activity) > 0);
   const long = lasting.filter((activity) => durationDays(activity) > highDurationDays);
   const limit = { percent: highDurationPercent, none: nothingLasting };
   const measure = shareOf('HIGH_DURATION', long.length, lasting.length, limit);

@@ -112,7 +112,7 @@ const kinds = {
   },
   NO_EXIT_PLAN: {
     severity: 'WARNING',
-    remedy: 'Add a document handoff of type EXIT_PLAN: who leaves without one stays for ever.',
+    remedy: 'Add a document handoff of type EXIT_PLAN, with a date, before nobody asks for it any more.',
   },
   OWNER_DOUBLE_BOOKED: {
     severity: 'WARNING',
@@ -216,11 +216,11 @@ export const findingsOf = (measure: Measure, subjects: Partial<Record<FindingCod
     .map(([code, subject]) => findingOf(measure, code, subject));
 
 function inAll({ code, count, total, figure, threshold, comparison }: Measure): string {
-  const what = `${count} of ${total} (${figure} %)`;
-  const allowed = comparison === 'AT_MOST' ? `at most ${threshold} %` : `at least ${threshold} %`;
-  return code === 'LINK_TYPES'
-    ? `Finish-to-start are ${what}; it should be ${allowed}.`
-    : `In all it is ${what}; it should be ${allowed}.`;
+  const limit = comparison === 'AT_MOST' ? `at most ${threshold} %` : `at least ${threshold} %`;
+  const allowed =
+    comparison === 'AT_MOST' && threshold === 0 ? 'there should be none' : `it should be ${limit}`;
+  const what = code === 'LINK_TYPES' ? 'Finish-to-start are' : 'In all it is';
+  return `${what} ${count} of ${total} (${figure} %); ${allowed}.`;
 }
 
 /** A finding of the handover's own, whose figure is a number of things. */

@@ -20,7 +20,7 @@ function checkExitPlan({ activities }: CheckedPlan): Finding[] {
 }
 
 /** A milestone that marks the go-live, and work that begins after it. */
-function checkGoLive({ activities, durationDays }: CheckedPlan): Finding[] {
+function checkGoLive({ activities }: CheckedPlan): Finding[] {
   const goLive = activities.find(({ marks }) => marks === 'GO_LIVE');
   if (!goLive) {
     const message =
@@ -29,7 +29,7 @@ function checkGoLive({ activities, durationDays }: CheckedPlan): Finding[] {
   }
   const liveAt = goLive.schedule!.finishAt;
   const cared = activities.some(
-    (activity) => activity.schedule!.startAt >= liveAt && durationDays(activity) > 0,
+    ({ schedule }) => schedule!.startAt >= liveAt && schedule!.finishAt > schedule!.startAt,
   );
   if (cared) return [];
   const message = `Nothing is planned after ${nameOf(goLive)} on ${liveAt}.`;

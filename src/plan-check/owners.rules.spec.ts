@@ -16,6 +16,17 @@ describe('Owners', () => {
   });
 });
 
+describe('An owner of a weekend', () => {
+  it('is missing, too, where the clock is worked by and the plan’s calendar rests', () => {
+    const weekend = {
+      duration: '2ed',
+      constraintType: 'MUST_START_ON',
+      constraintAt: '2026-03-07T08:00',
+    } as const;
+    expect(checkOf({ W: weekend }).finding('NO_OWNER')).toMatchObject({ activityIds: ['W'] });
+  });
+});
+
 describe('Double booking', () => {
   const names = { ada: 'Ada', ben: 'Ben' };
   const own = (from: Record<string, Line>): Record<string, Line> =>

@@ -5,8 +5,7 @@ import { nothingLasting } from './dates.rules.js';
 import { type Check, type Finding, findingsOf, listed, ownFinding, shareOf } from './finding.rules.js';
 
 /** Measure 10, resources: what has a duration and is not done has an owner. */
-export function checkOwners({ unfinished, durationDays, thresholds }: CheckedPlan): Check {
-  const lasting = unfinished.filter((activity) => durationDays(activity) > 0);
+export function checkOwners({ lasting, thresholds }: CheckedPlan): Check {
   const orphans = lasting.filter(({ ownerId }) => ownerId === null);
   const limit = { percent: thresholds.withoutOwnerPercent, none: nothingLasting };
   const measure = shareOf('RESOURCES', orphans.length, lasting.length, limit);
@@ -27,8 +26,8 @@ interface Booking {
 /** Owners who are to do several things at once, a finding for each. O(activities × log), for sorting. */
 export function checkDoubleBooking(checked: CheckedPlan): Finding[] {
   const byOwner = new Map<string, Booking[]>();
-  for (const activity of checked.unfinished) {
-    const booking = bookingOf(activity, checked);
+  for (const activity of checked.lasting) {
+    const booking = bookingOf(activity, checked.statusAt);
     if (booking === null) continue;
     const bookings = byOwner.get(activity.ownerId!);
     if (bookings) bookings.push(booking);
@@ -52,10 +51,10 @@ export function checkDoubleBooking(checked: CheckedPlan): Finding[] {
 }
 
 /** The time from now on that an activity takes of its owner; null where it takes none. */
-function bookingOf(activity: PlanActivity, { durationDays, statusAt }: CheckedPlan): Booking | null {
+function bookingOf(activity: PlanActivity, statusAt: string): Booking | null {
   const { startAt, finishAt } = activity.schedule!;
   const from = activity.actualStartAt !== null && startAt < statusAt ? statusAt : startAt;
-  if (activity.ownerId === null || durationDays(activity) === 0 || from >= finishAt) return null;
+  if (activity.ownerId === null || from >= finishAt) return null;
   return { activity, from, to: finishAt };
 }
 

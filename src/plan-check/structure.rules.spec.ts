@@ -30,6 +30,12 @@ describe('Logic', () => {
     expect(finding('MISSING_SUCCESSOR')).toMatchObject({ activityIds: ['N', 'P'] });
   });
 
+  it('takes for the beginning and the end what is linked, not what stands alone and is early or late', () => {
+    const { finding } = checkOf({ ...sound, N: { duration: '60d' } });
+    expect(finding('MISSING_PREDECESSOR')!.activityIds).toEqual(['N']);
+    expect(finding('MISSING_SUCCESSOR')!.activityIds).toEqual(['N']);
+  });
+
   it('counts the links of a phase for all that is in it, at any depth', () => {
     const lines = {
       S: { kind: 'MILESTONE' },
@@ -92,7 +98,9 @@ describe('Leads and lags', () => {
     });
     expect(finding('LEAD')).toMatchObject({ severity: 'WARNING', activityIds: ['N'] });
     expect(finding('LEAD')!.dependencyIds).toHaveLength(1);
-    expect(finding('LEAD')!.message).toContain(`A "A" → N "N" (${lag})`);
+    expect(finding('LEAD')!.message).toBe(
+      `Links with a lead: A "A" → N "N" (${lag}). In all it is 1 of 9 (11.11 %); there should be none.`,
+    );
     expect(measure('LAGS').count).toBe(0);
   });
 

@@ -13,15 +13,18 @@ export const checkStructure = (checked: CheckedPlan): Check[] => [
 
 /**
  * What is not done and waits for nothing, or what nothing waits for, links of the phases around it counted. One beginning
- * and one end are in the nature of a plan: of what waits for nothing the first, of what nothing waits for the last to finish.
+ * and one end are in the nature of a plan: of what waits for nothing the first, of what nothing waits for the last to finish,
+ * but rather what is linked at all.
  */
 function checkLogic({ activities, unfinished, waiting, awaited, thresholds }: CheckedPlan): Check {
-  const beginning = bestOf(
+  const beginning = firstOf(
     activities.filter(({ id }) => !waiting.has(id)),
+    ({ id }) => awaited.has(id),
     (a, b) => a.schedule!.startAt < b.schedule!.startAt,
   );
-  const end = bestOf(
+  const end = firstOf(
     activities.filter(({ id }) => !awaited.has(id)),
+    ({ id }) => waiting.has(id),
     (a, b) => a.schedule!.finishAt > b.schedule!.finishAt,
   );
   const unled = unfinished.filter((activity) => activity !== beginning && !waiting.has(activity.id));
@@ -44,20 +47,22 @@ function checkLogic({ activities, unfinished, waiting, awaited, thresholds }: Ch
 export const allDone = 'Nothing is left to be done.';
 const noLinks = 'No link leads to anything that is not done.';
 
-/** The best; among equals a milestone, then the first of them. */
-function bestOf(
+/** The first by order of those that are preferred, else of all; among equals a milestone. */
+function firstOf(
   candidates: readonly PlanActivity[],
-  better: (a: PlanActivity, b: PlanActivity) => boolean,
+  isPreferred: (activity: PlanActivity) => boolean,
+  isBefore: (a: PlanActivity, b: PlanActivity) => boolean,
 ): PlanActivity | null {
-  let best: PlanActivity | null = null;
-  for (const candidate of candidates) {
-    const among =
-      best === null ||
-      better(candidate, best) ||
-      (!better(best, candidate) && candidate.kind === 'MILESTONE' && best.kind !== 'MILESTONE');
-    if (among) best = candidate;
+  const preferred = candidates.filter(isPreferred);
+  let first: PlanActivity | null = null;
+  for (const candidate of preferred.length > 0 ? preferred : candidates) {
+    const isFirst =
+      first === null ||
+      isBefore(candidate, first) ||
+      (!isBefore(first, candidate) && candidate.kind === 'MILESTONE' && first.kind !== 'MILESTONE');
+    if (isFirst) first = candidate;
   }
-  return best;
+  return first;
 }
 
 const subject = (what: string, activities: readonly PlanActivity[]): Subject => ({
@@ -71,11 +76,8 @@ function checkLeads(checked: CheckedPlan): Check {
   const leads = links.filter(({ lag }) => (lag.kind === 'PERCENT' ? lag.percent : lag.minutes) < 0);
   const limit = { percent: thresholds.leadsPercent, none: noLinks };
   const measure = shareOf('LEADS', leads.length, links.length, limit);
-  const lagOf = ({ id }: LinkInput): string => checked.plan.dependencies.get(id)!.lag;
-  return {
-    measure,
-    findings: findingsOf(measure, { LEAD: linked(checked, 'Links with a lead', leads, lagOf) }),
-  };
+  const LEAD = linked(checked, 'Links with a lead', leads, lagOf(checked));
+  return { measure, findings: findingsOf(measure, { LEAD }) };
 }
 
 /** Links with a lag that is longer than a long one. */
@@ -85,10 +87,16 @@ function checkLags(checked: CheckedPlan): Check {
   const long = links.filter((link) => days(link) > thresholds.longLagDays);
   const limit = { percent: thresholds.longLagsPercent, none: noLinks };
   const measure = shareOf('LAGS', long.length, links.length, limit);
-  const what = `Links with a lag of more than ${inDays(thresholds.longLagDays)}`;
-  const lagOf = ({ id }: LinkInput): string => checked.plan.dependencies.get(id)!.lag;
-  return { measure, findings: findingsOf(measure, { LONG_LAG: linked(checked, what, long, lagOf) }) };
+  const more = thresholds.longLagDays === 0 ? '' : ` of more than ${inDays(thresholds.longLagDays)}`;
+  const LONG_LAG = linked(checked, `Links with a lag${more}`, long, lagOf(checked));
+  return { measure, findings: findingsOf(measure, { LONG_LAG }) };
 }
+
+/** The lag as it was entered. */
+const lagOf =
+  ({ plan }: CheckedPlan) =>
+  ({ id }: LinkInput): string =>
+    plan.dependencies.get(id)!.lag;
 
 /** Days of a lag: working days, or elapsed days where it is measured on the clock. */
 const lagDays =
