@@ -102,12 +102,20 @@ describe('Earned schedule', () => {
   it('is the planned duration once all is done, and the time gone by ends with the last of it', () => {
     const done = (code: string, from: string, to: string) =>
       progress(code, { actualStartAt: from, actualFinishAt: to });
-    const found = measured('2026-04-30T17:00', [
+    const all = [
       done('A', '2026-03-02T08:00', '2026-03-10T17:00'),
       done('B', '2026-03-11T08:00', '2026-03-19T17:00'),
       done('C', '2026-03-11T08:00', '2026-03-12T17:00'),
       done('L', '2026-03-20T17:00', '2026-03-20T17:00'),
-    ]);
+    ];
+    // The day before, all the work is done, but not all: the go-live is yet to come.
+    expect(measured('2026-03-19T17:00', all)).toMatchObject({
+      earnedWorkDays: 12,
+      earnedScheduleDays: 10,
+      actualTimeDays: 14,
+      forecastDurationDays: 14,
+    });
+    const found = measured('2026-04-30T17:00', all);
     expect(found).toMatchObject({
       earnedWorkDays: 12,
       earnedScheduleDays: 10,

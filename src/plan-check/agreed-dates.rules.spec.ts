@@ -26,6 +26,12 @@ describe('Missed activities', () => {
     expect(codes).not.toContain('MISSED');
   });
 
+  it('are due at the very moment, and late only after it', () => {
+    const moment = { statusAt: '2026-03-13T17:00' };
+    const { measure } = checkOf(sound, { settings: moment, agreed, changes: onTime.slice(0, 3) });
+    expect(measure('MISSED')).toMatchObject({ count: 0, total: 4 });
+  });
+
   it('are not late by a weekend', () => {
     const changes = [...onTime.slice(0, 3), done('L', '2026-03-16T08:00', '2026-03-16T08:00')];
     expect(checkOf(sound, { settings, agreed, changes }).measure('MISSED').count).toBe(0);

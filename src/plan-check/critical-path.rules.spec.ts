@@ -63,9 +63,11 @@ describe('The critical path test', () => {
   });
 
   it('is not misled by the float that a deadline takes away', () => {
-    const early = { ...sound, X: { ...sound.X, deadlineAt: '2026-03-16T08:00' } };
-    expect(checkOf(early).finding('NEGATIVE_FLOAT')!.activityIds).toContain('X');
-    expect(checkOf(early).measure('CRITICAL_PATH_TEST')).toMatchObject({ figure: 600, passes: true });
+    // X can't begin before its day, and is due before it ends; E waits for H, six days longer.
+    const constraint = { constraintType: 'START_NO_EARLIER_THAN', constraintAt: '2026-03-17T08:00' } as const;
+    const hurried = { ...sound, X: { ...sound.X, ...constraint, deadlineAt: '2026-03-18T17:00' } };
+    expect(checkOf(hurried).finding('NEGATIVE_FLOAT')!.activityIds).toEqual(['X']);
+    expect(checkOf(hurried).measure('CRITICAL_PATH_TEST')).toMatchObject({ figure: 600, passes: true });
   });
 
   it('allows for the float there is where a date holds the end back', () => {
@@ -100,6 +102,22 @@ describe('The critical path test', () => {
     expect(measure('CRITICAL_PATH_TEST').reason).toContain(
       'W "W" can’t take 600 working days more: Calendar "Window"',
     );
+  });
+
+  it('lets calendars swallow a few days', () => {
+    const day = [{ from: '08:00', to: '16:00' }];
+    const calendar = {
+      id: 'daily',
+      name: 'Daily',
+      baseId: null,
+      week: Array<typeof day>(7).fill(day),
+      exceptions: [],
+    };
+    const changes = [{ type: 'SAVE_CALENDAR' as const, calendar }];
+    // A ends on a Thursday, B on the Saturday; 601 days later A ends on a Friday, B on the Sunday: the same by the week of five days.
+    const lines = { A: { duration: '4d' }, B: { duration: '2d', calendarId: 'daily', after: 'A' } };
+    const { measure } = checkOf(lines, { changes, thresholds: { criticalPathTestDays: 601 } });
+    expect(measure('CRITICAL_PATH_TEST')).toMatchObject({ figure: 600, threshold: 601, passes: true });
   });
 
   it('reaches the finish through elapsed durations and other calendars', () => {

@@ -131,6 +131,8 @@ describe('Dates', () => {
       done('A', '2026-03-02T08:00', '2026-03-06T17:00'),
     ];
     const { measure, finding } = checkOf(sound, { settings, changes });
+    const atThatMoment = checkOf(sound, { settings: { statusAt: '2026-03-06T17:00' }, changes });
+    expect(atThatMoment.measure('INVALID_DATES').count).toBe(0);
     expect(measure('INVALID_DATES')).toMatchObject({ count: 1, total: 7, passes: false });
     expect(finding('ACTUAL_IN_FUTURE')).toMatchObject({ severity: 'ERROR', activityIds: ['A'] });
     expect(finding('ACTUAL_IN_FUTURE')!.message).toContain('A "A" (2026-03-06T17:00)');

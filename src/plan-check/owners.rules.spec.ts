@@ -64,6 +64,14 @@ describe('Double booking', () => {
     );
   });
 
+  it('does not count one that ends when another begins', () => {
+    const lines = own({ A: { duration: '1d' }, B: { duration: '2h' }, C: { duration: '2h', after: 'B' } });
+    expect(checkOf(lines, { names }).finding('OWNER_DOUBLE_BOOKED')).toMatchObject({
+      figure: 2,
+      activityIds: ['A', 'B', 'C'],
+    });
+  });
+
   it('is none where the calendars never work at the same time', () => {
     const day = [{ from: '08:00', to: '16:00' }];
     const week = [null, null, null, null, null, day, day];

@@ -129,6 +129,11 @@ describe('Leads and lags', () => {
 });
 
 describe('Link types', () => {
+  it.each(['SS', 'FF', 'SF'])('%s is another one', (type) => {
+    const { measure } = checkOf({ ...sound, X: { ...sound.X, after: `L${type}` } });
+    expect(measure('LINK_TYPES').count).toBe(6);
+  });
+
   it('pass with nine tenths finish-to-start, and fail below', () => {
     const { measure, finding } = checkOf({ ...sound, X: { ...sound.X, after: 'LSS' } });
     // Six of seven links: 85.71 %.
