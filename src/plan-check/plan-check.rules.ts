@@ -22,7 +22,7 @@ const gravity: readonly Severity[] = ['ERROR', 'WARNING', 'INFO'];
 /**
  * Checks a plan by the 14-Point Assessment of the DCMA (2005; DCMA-EA PAM 200.1, 2012) and by what every handover needs.
  * Phases are left out, their contents counted; what is done is counted only where it matters. O(activities + links)
- * but for sorting, and one more run of the engine.
+ * but for sorting, and two more runs of the engine.
  */
 export function checkPlan(input: CheckInput): PlanVerdict {
   const checked = checkedPlan(input);
