@@ -8,6 +8,8 @@ const features = [
   'activities',
   'planning',
   'baselines',
+  'plan-check',
+  'earned-schedule',
   'templates',
   'timeline',
 ];

@@ -6,9 +6,11 @@ import { ActivitiesModule } from './activities/activities.module.js';
 import { BaselinesModule } from './baselines/baselines.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import type { Config } from './config/config.js';
+import { EarnedScheduleModule } from './earned-schedule/earned-schedule.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PeopleModule } from './people/people.module.js';
+import { PlanCheckModule } from './plan-check/plan-check.module.js';
 import { PlanningModule } from './planning/planning.module.js';
 import { SignedInGuard } from './platform/auth/viewer.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -34,6 +36,8 @@ const features = [
   ActivitiesModule,
   PlanningModule,
   BaselinesModule,
+  PlanCheckModule,
+  EarnedScheduleModule,
   TemplatesModule,
   TimelineModule,
 ];

@@ -18,6 +18,7 @@ import {
   TrainingTaskEntity,
 } from './activities/activities.entity.js';
 import { BaselineActivityEntity, BaselineEntity } from './baselines/baselines.entity.js';
+import { PlanCheckSettingsEntity } from './plan-check/plan-check-settings.entity.js';
 
 /** The one description of the database: tables from the entities, their making from the migrations. */
 export function createDataSource(url: string, options: { poolSize?: number } = {}): DataSource {
@@ -46,6 +47,7 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       TrainingTaskEntity,
       BaselineEntity,
       BaselineActivityEntity,
+      PlanCheckSettingsEntity,
     ],
     migrations,
     migrationsTableName: 'migration',

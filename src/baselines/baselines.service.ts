@@ -7,7 +7,7 @@ import { Db, type Tx } from '../platform/database/database.js';
 import { getTransition, type SeenTransition, type TransitionAction } from '../transitions/access.js';
 import { getBelonging, touchTransition } from '../transitions/belonging.js';
 import { approve, sideOfApproval } from './approval.rules.js';
-import type { BaselineEntity } from './baselines.entity.js';
+import type { BaselineActivityEntity, BaselineEntity } from './baselines.entity.js';
 import {
   loadBaselinesOfTransitions,
   loadClocks,
@@ -39,6 +39,11 @@ export class BaselinesService {
   /** Working days, positive is later; of baselines that the caller is already known to see. */
   async goLiveVariancesOf(baselineIds: readonly string[]): Promise<Map<string, number>> {
     return loadGoLiveVariances(this.db, baselineIds);
+  }
+
+  /** What a baseline holds, in outline order; of one that the caller is already known to see. */
+  async activitiesOf(baselineId: string): Promise<BaselineActivityEntity[]> {
+    return this.db.read((tx) => repository.baselinedActivities(tx, [baselineId]));
   }
 
   async capture(

@@ -128,6 +128,17 @@ export function durationMinutes(units: WorkUnits): (activity: PlanActivity) => n
   return ({ duration }) => (duration === null ? 0 : parse(duration).minutes);
 }
 
+/** The activities that take part: neither cancelled nor inside a phase that is. Linear, but for sorting the phases. */
+export function takingPart(plan: Plan): PlanActivity[] {
+  const all = [...plan.activities.values()];
+  const phases = all.filter(({ kind }) => kind === 'PHASE');
+  const left = new Set<string | null>();
+  const isLeft = ({ cancelled, parentId }: PlanActivity): boolean => cancelled || left.has(parentId);
+  phases.sort((a, b) => a.outline.length - b.outline.length);
+  for (const phase of phases) if (isLeft(phase)) left.add(phase.id);
+  return all.filter((activity) => !isLeft(activity));
+}
+
 /** The activity's own target, else, for the go-live and the steady state, the end of the transition's target day. */
 export function targetOf(activity: PlanActivity, settings: PlanSettings): string | null {
   if (activity.deadlineAt !== null) return activity.deadlineAt;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, discard, type Tx } from '../platform/database/database.js';
-import type { Schedule } from '../scheduling/index.js';
+import { type PlanInput, type Schedule, schedule } from '../scheduling/index.js';
 import {
   getTransition,
   type SeenTransition,
@@ -13,13 +13,14 @@ import {
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import { type Impact, impactOf } from './impact.rules.js';
 import type { LivePlan } from './live-plan.js';
+import { toNetwork } from './network.rules.js';
 import type { Plan } from './plan.js';
 import { PlanCache } from './plan-cache.js';
 import type { PlanChange } from './plan-change.js';
 import { applyChanges } from './plan-changes.rules.js';
 import { PlanDraft } from './plan-draft.rules.js';
 import { loadPlan, savePlan, saveSchedules, saveTransition } from './planning.repository.js';
-import { rescheduled, runEngine } from './scheduling.rules.js';
+import { rescheduled } from './scheduling.rules.js';
 
 /** How an edit is asked for. */
 export interface EditRequest {
@@ -55,6 +56,8 @@ interface ScheduledEdit extends EditResult {
 export interface Analysis {
   transition: SeenTransition;
   plan: Plan;
+  /** The plan as the engine reads it, for asking it again with something changed. */
+  network: PlanInput;
   schedule: Schedule;
   /** Place of each activity in the schedule. */
   indexOf: ReadonlyMap<string, number>;
@@ -149,7 +152,8 @@ export class PlanningService {
       const transition = await getTransition(tx, viewer, transitionId, 'READ');
       const plan = await this.planOf(tx, transition);
       const indexOf = new Map(Array.from(plan.activities.keys(), (id, index) => [id, index]));
-      return { transition, plan, schedule: runEngine(plan), indexOf };
+      const network = toNetwork(plan);
+      return { transition, plan, network, schedule: schedule(network), indexOf };
     });
   }
 

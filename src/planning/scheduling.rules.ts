@@ -1,15 +1,11 @@
 import { formatLocalDateTime } from '../domain/local-time.js';
 import { memoized } from '../domain/memoized.js';
 import { UserError } from '../domain/user-error.js';
-import { schedule, type Schedule } from '../scheduling/index.js';
+import type { Schedule } from '../scheduling/index.js';
 import { LivePlan } from './live-plan.js';
-import { toNetwork } from './network.rules.js';
 import { childrenByParent } from './outline.rules.js';
 import { type ActivitySchedule, durationMinutes, type Plan, type PlanActivity, workUnitsOf } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';
-
-/** Runs the engine over the plan. Throws the engine's UserErrors: cycles, calendars without work, dates out of range. */
-export const runEngine = (plan: Plan): Schedule => schedule(toNetwork(plan));
 
 /** What an edit did to the schedule. */
 export interface Rescheduled {

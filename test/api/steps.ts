@@ -20,6 +20,41 @@ export async function beginTransition(
   return (await done(by, 'createTransition', 'transition { id }', input)).transition.id;
 }
 
+/** The sample of sixteen weeks, from 5 January 2026, a Monday, as of a status date; its beginner is the client's manager. */
+export async function beginSample(by: Caller, organizationId: string, statusAt: string): Promise<string> {
+  const input = {
+    organizationId,
+    template: 'application-support-16-weeks',
+    client: 'Harbour Insurance',
+    provider: 'Northwind Services',
+    startOn: '2026-01-05',
+  };
+  const { id } = (await done(by, 'createTransitionFromTemplate', 'transition { id }', input)).transition;
+  await done(by, 'updateTransition', '', { id, statusAt });
+  return id;
+}
+
+/** Several changes of a plan at once. */
+export async function changePlan(
+  by: Caller,
+  transitionId: string,
+  changes: readonly object[],
+): Promise<void> {
+  await done(by, 'applyPlanChanges', '', { transitionId, changes });
+}
+
+/** A baseline of the plan as it is; agreed on where an administrator approves it for both sides. */
+export async function captureBaseline(
+  by: Caller,
+  transitionId: string,
+  how: { agreed: boolean },
+): Promise<void> {
+  const input = { transitionId, name: 'Contract' };
+  const { id } = (await done(by, 'captureBaseline', 'baseline { id }', input)).baseline;
+  if (!how.agreed) return;
+  for (const side of ['CLIENT', 'PROVIDER']) await done(by, 'approveBaseline', '', { id, side });
+}
+
 export async function takeOn(
   by: Caller,
   transitionId: string,

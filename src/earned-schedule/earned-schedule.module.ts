@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { BaselinesModule } from '../baselines/baselines.module.js';
+import { PlanningModule } from '../planning/planning.module.js';
+import { EarnedScheduleResolver } from './earned-schedule.resolver.js';
+import { EarnedScheduleService } from './earned-schedule.service.js';
+
+@Module({
+  imports: [PlanningModule, BaselinesModule],
+  providers: [EarnedScheduleService, EarnedScheduleResolver],
+})
+export class EarnedScheduleModule {}

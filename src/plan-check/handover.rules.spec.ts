@@ -1,0 +1,39 @@
+import { checkOf, sound } from '../../test/support/plan-check.js';
+
+const without = (...codes: string[]) =>
+  Object.fromEntries(Object.entries(sound).filter(([code]) => !codes.includes(code)));
+
+describe('What every handover needs', () => {
+  it('is an exit plan that is not cancelled', () => {
+    const finding = {
+      code: 'NO_EXIT_PLAN',
+      measure: null,
+      severity: 'WARNING',
+      figure: 0,
+      threshold: 1,
+      comparison: 'AT_LEAST',
+      activityIds: [],
+    };
+    expect(checkOf(sound).finding('NO_EXIT_PLAN')).toBeUndefined();
+    expect(checkOf({ ...without('X'), E: { after: 'H' } }).finding('NO_EXIT_PLAN')).toMatchObject(finding);
+    const cancelled = { ...sound, X: { ...sound.X, cancelled: true } };
+    expect(checkOf(cancelled).finding('NO_EXIT_PLAN')).toMatchObject(finding);
+  });
+
+  it('is a milestone that marks the go-live', () => {
+    const unmarked = { ...sound, L: { ...sound.L, marks: null } };
+    expect(checkOf(unmarked).finding('NO_GO_LIVE')).toMatchObject({ severity: 'ERROR' });
+    expect(checkOf(unmarked).finding('NO_HYPERCARE')).toBeUndefined();
+    expect(checkOf(sound).finding('NO_GO_LIVE')).toBeUndefined();
+  });
+
+  it('is work after it, not a milestone alone', () => {
+    const abrupt = { ...without('H', 'X'), E: { kind: 'MILESTONE' as const, after: 'L' } };
+    expect(checkOf(abrupt).finding('NO_HYPERCARE')).toMatchObject({
+      severity: 'WARNING',
+      activityIds: ['L'],
+      message: 'Nothing is planned after L "L" on 2026-03-13T17:00.',
+    });
+    expect(checkOf(sound).finding('NO_HYPERCARE')).toBeUndefined();
+  });
+});

@@ -1,0 +1,105 @@
+import { checkOf, progress, sound } from '../../test/support/plan-check.js';
+import type { Line } from '../../test/support/plan.js';
+
+describe('Owners', () => {
+  it('are missing where something with a duration has none', () => {
+    const { measure, finding } = checkOf({ ...sound, B: { ...sound.B, ownerId: null } });
+    expect(measure('RESOURCES')).toMatchObject({
+      count: 1,
+      total: 4,
+      figure: 25,
+      threshold: 0,
+      passes: false,
+    });
+    expect(finding('NO_OWNER')).toMatchObject({ severity: 'WARNING', activityIds: ['B'] });
+    expect(checkOf(sound).measure('RESOURCES')).toMatchObject({ count: 0, total: 4, passes: true });
+  });
+});
+
+describe('An owner of a weekend', () => {
+  it('is missing, too, where the clock is worked by and the plan’s calendar rests', () => {
+    const weekend = {
+      duration: '2ed',
+      constraintType: 'MUST_START_ON',
+      constraintAt: '2026-03-07T08:00',
+    } as const;
+    expect(checkOf({ W: weekend }).finding('NO_OWNER')).toMatchObject({ activityIds: ['W'] });
+  });
+});
+
+describe('Double booking', () => {
+  const names = { ada: 'Ada', ben: 'Ben' };
+  const own = (from: Record<string, Line>): Record<string, Line> =>
+    Object.fromEntries(Object.entries(from).map(([code, line]) => [code, { ownerId: 'ada', ...line }]));
+
+  it('is no fault of a plan in which everybody does one thing after another', () => {
+    expect(checkOf(sound, { names }).finding('OWNER_DOUBLE_BOOKED')).toBeUndefined();
+    expect(checkOf(own({ A: { duration: '2d' }, B: { after: 'A' } }), { names }).codes).not.toContain(
+      'OWNER_DOUBLE_BOOKED',
+    );
+  });
+
+  it('is told by owner, with all that overlaps and how much at once', () => {
+    const lines = own({
+      A: { duration: '5d' },
+      B: { duration: '1d' },
+      C: { duration: '2d', after: 'B' },
+      D: { after: 'A' },
+      E: {},
+    });
+    const found = checkOf({ ...lines, N: { ownerId: 'ben' } }, { names }).finding('OWNER_DOUBLE_BOOKED');
+    expect(found).toMatchObject({
+      measure: null,
+      severity: 'WARNING',
+      figure: 3,
+      threshold: 1,
+      unit: 'COUNT',
+      comparison: 'AT_MOST',
+      activityIds: ['A', 'B', 'E', 'C'],
+    });
+    expect(found!.message).toBe(
+      'Ada has up to 3 activities to do at once: A "A" (2026-03-02T08:00 to 2026-03-06T17:00), ' +
+        'B "B" (2026-03-02T08:00 to 2026-03-02T17:00), E "E" (2026-03-02T08:00 to 2026-03-02T17:00), ' +
+        'C "C" (2026-03-03T08:00 to 2026-03-04T17:00).',
+    );
+  });
+
+  it('does not count one that ends when another begins', () => {
+    const lines = own({ A: { duration: '1d' }, B: { duration: '2h' }, C: { duration: '2h', after: 'B' } });
+    expect(checkOf(lines, { names }).finding('OWNER_DOUBLE_BOOKED')).toMatchObject({
+      figure: 2,
+      activityIds: ['A', 'B', 'C'],
+    });
+  });
+
+  it('is none where the calendars never work at the same time', () => {
+    const day = [{ from: '08:00', to: '16:00' }];
+    const week = [null, null, null, null, null, day, day];
+    const calendar = { id: 'weekend', name: 'Weekends', baseId: null, exceptions: [], week };
+    const lines = own({ A: { duration: '10d' }, W: { duration: '2d', calendarId: 'weekend' } });
+    const changes = [{ type: 'SAVE_CALENDAR' as const, calendar }];
+    expect(checkOf(lines, { names, changes }).codes).not.toContain('OWNER_DOUBLE_BOOKED');
+    const both = { ...lines, V: { duration: '1d', calendarId: 'weekend', ownerId: 'ada' } };
+    expect(checkOf(both, { names, changes }).finding('OWNER_DOUBLE_BOOKED')).toMatchObject({
+      activityIds: ['W', 'V'],
+    });
+  });
+
+  it('is over once what was begun is done, cancelled or behind the status date', () => {
+    const lines = own({ A: { duration: '2d' }, B: { duration: '5d' } });
+    expect(checkOf(lines).codes).toContain('OWNER_DOUBLE_BOOKED');
+    expect(checkOf({ ...lines, A: { ...lines.A, cancelled: true } }).codes).not.toContain(
+      'OWNER_DOUBLE_BOOKED',
+    );
+    const changes = [
+      progress('A', { actualStartAt: '2026-03-02T08:00', actualFinishAt: '2026-03-03T17:00' }),
+      progress('B', { actualStartAt: '2026-03-02T08:00', percentComplete: 20 }),
+    ];
+    expect(checkOf(lines, { changes }).codes).not.toContain('OWNER_DOUBLE_BOOKED');
+    const later = { A: { ...lines.A, manual: true, manualStartAt: '2026-03-03T08:00' }, B: lines.B! };
+    const begun = [progress('B', { actualStartAt: '2026-03-02T08:00', percentComplete: 20 })];
+    const settings = { statusAt: '2026-03-05T08:00' };
+    expect(checkOf(later, { changes: begun }).codes).toContain('OWNER_DOUBLE_BOOKED');
+    expect(checkOf(later, { changes: begun, settings }).codes).not.toContain('OWNER_DOUBLE_BOOKED');
+  });
+});

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { nowOf } from '../activities/activities.service.js';
+import type { BaselineEntity } from '../baselines/baselines.entity.js';
+import { BaselinesService } from '../baselines/baselines.service.js';
+import { ParticipantsService } from '../people/participants.service.js';
+import { type Analysis, PlanningService } from '../planning/planning.service.js';
+import type { Viewer } from '../platform/auth/viewer.js';
+import { Db } from '../platform/database/database.js';
+import { getTransition } from '../transitions/access.js';
+import { touchTransition } from '../transitions/belonging.js';
+import { checkPlan, type PlanVerdict } from './plan-check.rules.js';
+import { findSettings, saveSettings } from './plan-check-settings.repository.js';
+import { changedThresholds, dcmaThresholds, type PlanCheckThresholds } from './plan-check-settings.rules.js';
+
+export interface CheckedTransition extends PlanVerdict {
+  analysis: Analysis;
+  statusAt: string;
+  thresholds: PlanCheckThresholds;
+  agreedBaseline: BaselineEntity | null;
+}
+
+/** Whether a plan is sound, by thresholds that each transition can set for itself. */
+@Injectable()
+export class PlanCheckService {
+  constructor(
+    private readonly db: Db,
+    private readonly planning: PlanningService,
+    private readonly baselines: BaselinesService,
+    private readonly participants: ParticipantsService,
+  ) {}
+
+  async check(viewer: Viewer, transitionId: string): Promise<CheckedTransition> {
+    const analysis = await this.planning.analyse(viewer, transitionId);
+    const { transition, plan, network, schedule } = analysis;
+    const { id } = transition;
+    const thresholds = (await this.db.read((tx) => findSettings(tx, id))) ?? dcmaThresholds;
+    const people = (await this.participants.ofTransitions([id])).get(id) ?? [];
+    const baselines = (await this.baselines.ofTransitions([id])).get(id) ?? [];
+    const agreedBaseline = baselines.find(({ agreed }) => agreed) ?? null;
+    const agreed = agreedBaseline && (await this.baselines.activitiesOf(agreedBaseline.id));
+    const statusAt = nowOf(transition);
+    const names = new Map(people.map((person) => [person.id, person.name]));
+    const verdict = checkPlan({ plan, network, schedule, thresholds, statusAt, agreed, names });
+    return { ...verdict, analysis, statusAt, thresholds, agreedBaseline };
+  }
+
+  /** A threshold left out stays as it is; null is the DCMA's again. */
+  async updateSettings(
+    viewer: Viewer,
+    transitionId: string,
+    said: Parameters<typeof changedThresholds>[1],
+  ): Promise<PlanCheckThresholds> {
+    return this.db.write(async (tx) => {
+      const transition = await getTransition(tx, viewer, transitionId, 'CHANGE_TRANSITION', { lock: true });
+      const { id, organizationId } = transition;
+      const before = await findSettings(tx, id);
+      const thresholds = changedThresholds(before ?? dcmaThresholds, said);
+      const settings = { ...thresholds, transitionId: id, organizationId };
+      await saveSettings(tx, settings, { isNew: before === null });
+      await touchTransition(tx, id);
+      return thresholds;
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import type { PlanSettings } from '../../src/planning/plan.js';
+import type { PlanChange } from '../../src/planning/plan-change.js';
+import type { AgreedDates, CheckInput } from '../../src/plan-check/checked-plan.rules.js';
+import type { Finding, FindingCode, Measure, MeasureCode } from '../../src/plan-check/finding.rules.js';
+import { checkPlan } from '../../src/plan-check/plan-check.rules.js';
+import { dcmaThresholds, type PlanCheckThresholds } from '../../src/plan-check/plan-check-settings.rules.js';
+import { type Line, planOf } from './plan.js';
+
+export interface Circumstances {
+  settings?: Partial<PlanSettings>;
+  changes?: readonly PlanChange[];
+  thresholds?: Partial<PlanCheckThresholds>;
+  agreed?: Record<string, string>;
+  names?: Record<string, string>;
+}
+
+/** The status date is the plan's, or the morning of its first day. */
+export function inputOf(lines: Record<string, Line>, given: Circumstances = {}): CheckInput {
+  const made = planOf(lines, given.settings, given.changes);
+  const agreed: AgreedDates[] | null = given.agreed
+    ? Object.entries(given.agreed).map(([activityId, finishAt]) => ({ activityId, finishAt }))
+    : null;
+  return {
+    ...made,
+    thresholds: { ...dcmaThresholds, ...given.thresholds },
+    statusAt: made.plan.settings.statusAt!,
+    agreed,
+    names: new Map(Object.entries(given.names ?? {})),
+  };
+}
+
+export interface Found {
+  measure: (code: MeasureCode) => Measure;
+  /** The only finding of this code; undefined where there is none. */
+  finding: (code: FindingCode) => Finding | undefined;
+  codes: FindingCode[];
+}
+
+/** A plan's check, to be asked by codes. */
+export function checkOf(lines: Record<string, Line>, given: Circumstances = {}): Found {
+  const { measures, findings } = checkPlan(inputOf(lines, given));
+  return {
+    measure: (code) => measures.find((measure) => measure.code === code)!,
+    finding: (code) => {
+      const found = findings.filter((finding) => finding.code === code);
+      if (found.length > 1) throw new Error(`There are ${found.length} findings ${code}.`);
+      return found[0];
+    },
+    codes: findings.map(({ code }) => code),
+  };
+}
+
+/** That so much of an activity was done, and when. */
+export const progress = (activity: string, said: object): PlanChange => ({
+  type: 'RECORD_PROGRESS',
+  activity,
+  progress: said,
+});
+
+export const done = (activity: string, actualStartAt: string, actualFinishAt: string): PlanChange =>
+  progress(activity, { actualStartAt, actualFinishAt });
+
+/** A plan without fault: each line is owned, linked, and what a handover needs is there. */
+export const sound: Record<string, Line> = {
+  S: { kind: 'MILESTONE' },
+  A: { duration: '5d', after: 'S', ownerId: 'ada' },
+  B: { duration: '5d', after: 'A', ownerId: 'ben' },
+  L: { kind: 'MILESTONE', after: 'B', marks: 'GO_LIVE' },
+  H: { duration: '10d', after: 'L', ownerId: 'ada' },
+  X: { kind: 'DOCUMENT_HANDOFF', documentType: 'EXIT_PLAN', duration: '3d', after: 'L', ownerId: 'ben' },
+  E: { kind: 'MILESTONE', after: 'H, X' },
+};
