@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { ActivityInput, CalendarInput, LinkInput, PlanInput } from '../src/scheduling/index.js';
-import { buildNetwork } from '../src/scheduling/network.js';
+import { buildNetwork } from '../src/scheduling/compile.js';
 import { runNetwork } from '../src/scheduling/schedule.js';
 
 const rounds = 9;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
-import type { LivePlan } from './live-plan.js';
+import type { LivePlan } from './live-plan.rules.js';
 import type { Plan } from './plan.js';
 
 /** How many activities are kept in memory in all; about two kilobytes each. */

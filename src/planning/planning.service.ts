@@ -12,7 +12,7 @@ import {
 } from '../transitions/access.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import { type Impact, impactOf } from './impact.rules.js';
-import type { LivePlan } from './live-plan.js';
+import type { LivePlan } from './live-plan.rules.js';
 import { toNetwork } from './network.rules.js';
 import type { Plan } from './plan.js';
 import { PlanCache } from './plan-cache.js';

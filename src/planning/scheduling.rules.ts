@@ -2,7 +2,7 @@ import { formatLocalDateTime } from '../domain/local-time.js';
 import { memoized } from '../domain/memoized.js';
 import { UserError } from '../domain/user-error.js';
 import type { Schedule } from '../scheduling/index.js';
-import { LivePlan } from './live-plan.js';
+import { LivePlan } from './live-plan.rules.js';
 import { childrenByParent } from './outline.rules.js';
 import { type ActivitySchedule, durationMinutes, type Plan, type PlanActivity, workUnitsOf } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';

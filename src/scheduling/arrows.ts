@@ -1,6 +1,5 @@
 import { UserError } from '../domain/user-error.js';
 import { type Nesting, contains } from './containment.js';
-import type { Network } from './network.js';
 import type { LinkInput, PlanInput } from './plan.js';
 
 /** How a link counts, as bits: which end of the predecessor it leaves, which end of the successor it binds, its lag. */
@@ -63,7 +62,7 @@ function linksOf(plan: PlanInput, indexOf: ReadonlyMap<string, number>, nesting:
     checkEnds(plan, nesting, predecessor, to[k]);
     from[k] = nesting.inactive[predecessor] === 1 ? -1 : predecessor;
     lag[k] = lagMinutes(link, activities[predecessor]!.durationMinutes);
-    code[k] = typeCodes[link.type] | lagCode(link, lag[k]);
+    code[k] = arrowCode(link, lag[k]);
   });
   return { from, to, code, lag };
 }
@@ -94,31 +93,14 @@ function group(links: Links, ends: Int32Array, others: Int32Array, count: number
   return arrows;
 }
 
-/** Counts the percent lags out of activity i anew, after its duration has changed. */
-export function relagAfter(network: Network, i: number): void {
-  const { plan, incoming, outgoing } = network;
-  for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++) {
-    const link = outgoing.link[k]!;
-    if (plan.links[link]!.lag.kind !== 'PERCENT') continue;
-    const lag = lagMinutes(plan.links[link]!, plan.activities[i]!.durationMinutes);
-    const successor = outgoing.other[k]!;
-    const twin = incoming.link.indexOf(link, incoming.first[successor]);
-    for (const [arrows, at] of [
-      [outgoing, k],
-      [incoming, twin],
-    ] as const) {
-      arrows.lag[at] = lag;
-      arrows.code[at] = typeCodes[plan.links[link]!.type] | lagCode(plan.links[link]!, lag);
-    }
-  }
-}
-
-const lagMinutes = ({ lag }: LinkInput, predecessorMinutes: number): number =>
+/** The lag of a link, given its predecessor's duration. */
+export const lagMinutes = ({ lag }: LinkInput, predecessorMinutes: number): number =>
   lag.kind === 'PERCENT' ? Math.round((predecessorMinutes * lag.percent) / 100) : lag.minutes;
 
-function lagCode({ lag }: LinkInput, minutes: number): number {
-  if (minutes === 0) return 0;
-  return lag.kind === 'ELAPSED' ? arrow.elapsedLag : arrow.workingLag;
+/** What a link with that lag is, as bits of `arrow`. */
+export function arrowCode({ type, lag }: LinkInput, minutes: number): number {
+  const kind = minutes === 0 ? 0 : lag.kind === 'ELAPSED' ? arrow.elapsedLag : arrow.workingLag;
+  return typeCodes[type] | kind;
 }
 
 function findEnd(

@@ -1,7 +1,8 @@
 import { BackwardPass, type LateDates } from './backward-pass.js';
 import { type Dates, ForwardPass, latestFinish } from './forward-pass.js';
 import { isCritical } from './float.js';
-import { buildNetwork, type Network, replaceActivity, trait } from './network.js';
+import { buildNetwork, replaceActivity } from './compile.js';
+import { type Network, trait } from './network.js';
 import { NodeSet } from './node-set.js';
 import type { ActivityInput, PlanInput, Schedule, ScheduledValues } from './plan.js';
 import type { WorkingTime } from './working-time.js';

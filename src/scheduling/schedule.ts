@@ -4,7 +4,8 @@ import { criticalPath } from './critical-path.js';
 import { driversOf } from './drivers.js';
 import { criticalActivities } from './float.js';
 import { type Dates, forwardPass } from './forward-pass.js';
-import { buildNetwork, type Network } from './network.js';
+import { buildNetwork } from './compile.js';
+import type { Network } from './network.js';
 import type { PlanInput, Schedule, ScheduledValues } from './plan.js';
 import { startOfTime } from './working-time.js';
 

@@ -1,0 +1,145 @@
+import { UserError } from '../domain/user-error.js';
+import { arrow, arrowCode, type Arrows, arrowsOf, lagMinutes } from './arrows.js';
+import { clockTime, compileCalendars } from './calendar.js';
+import { type Containment, containmentOf, type Nesting } from './containment.js';
+import { type Network, trait, type UnorderedNetwork } from './network.js';
+import type { ActivityInput, PlanInput } from './plan.js';
+import {
+  checkActivity,
+  checkValues,
+  isFinished,
+  isManual,
+  isStarted,
+  remainingMinutes,
+} from './plan-rules.js';
+import { renumbered } from './renumber.js';
+import { topologicalOrder } from './topological-order.js';
+import type { WorkingTime } from './working-time.js';
+
+/**
+ * Compiles a plan. Throws what compileCalendars throws; NOT_FOUND for an unknown activity, phase or calendar; DUPLICATE
+ * for an id used twice; INVALID_INPUT and DATE_OUT_OF_RANGE for impossible values; DEPENDENCY_ON_CONTAINER for a link
+ * between a phase and something inside it; DEPENDENCY_CYCLE with the titles around it.
+ */
+export function buildNetwork(plan: PlanInput): Network {
+  const network = compile(plan);
+  return renumbered(network, topologicalOrder(network));
+}
+
+/** In the order of the input. */
+function compile(plan: PlanInput): UnorderedNetwork {
+  checkValues(plan);
+  const { activities } = plan;
+  const count = activities.length;
+  const indexOf = indexById(activities);
+  const containment = containmentOf(activities, indexOf);
+  const times: WorkingTime[] = [clockTime()];
+  const timeOf = new Map<string, number>();
+  for (const [id, time] of compileCalendars(plan.calendars)) timeOf.set(id, times.push(time) - 1);
+  if (!timeOf.has(plan.calendarId)) throw unknownCalendar(plan.calendarId, 'The plan', ['calendarId']);
+  const { incoming, outgoing } = arrowsOf(plan, indexOf, containment);
+  const network: UnorderedNetwork = {
+    plan: { ...plan, activities: [...activities] },
+    count,
+    phaseCount: 0,
+    traits: new Uint16Array(count),
+    duration: new Int32Array(count),
+    remaining: new Int32Array(count),
+    times,
+    timeOf,
+    time: new Uint16Array(count),
+    lagTime: new Uint16Array(count),
+    containment,
+    asLateAsPossible: [],
+    incoming,
+    outgoing,
+  };
+  for (let i = 0; i < count; i++) {
+    const activity = activities[i]!;
+    setValues(network, i, activity, i);
+    if (activity.constraint === 'ALAP') network.asLateAsPossible.push(i);
+    if (activity.isPhase) network.phaseCount++;
+  }
+  markFinishBound(network.traits, containment, incoming);
+  return network;
+}
+
+/** Writes what is said of activity i by itself; `index` is its index in the input. Throws NOT_FOUND for an unknown calendar. */
+function setValues(network: UnorderedNetwork, i: number, activity: ActivityInput, index: number): void {
+  const calendarId = activity.calendarId ?? network.plan.calendarId;
+  const found = network.timeOf.get(calendarId);
+  if (found === undefined) {
+    throw unknownCalendar(calendarId, `"${activity.title}"`, ['activities', String(index), 'calendarId']);
+  }
+  network.lagTime[i] = found;
+  network.time[i] = activity.elapsed && !activity.isPhase ? 0 : found;
+  network.traits[i] = traitsOf(activity, i, network.containment) | (network.traits[i]! & trait.finishBound);
+  if (activity.isPhase) return;
+  network.duration[i] = activity.durationMinutes;
+  network.remaining[i] = isStarted(activity) ? remainingMinutes(activity) : activity.durationMinutes;
+}
+
+/**
+ * Replaces the activity of that input index by one of the same id, kind, phase and activeness, and answers its number.
+ * Throws as buildNetwork does; then the network is as it was.
+ */
+export function replaceActivity(network: Network, index: number, activity: ActivityInput): number {
+  const i = network.placeOf[index]!;
+  checkActivity(activity, index);
+  setValues(network, i, activity, index);
+  network.plan.activities[i] = activity;
+  relagAfter(network, i);
+  return i;
+}
+
+/** Counts the percent lags out of activity i anew, after its duration has changed. */
+function relagAfter({ plan, incoming, outgoing }: Network, i: number): void {
+  for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++) {
+    const link = plan.links[outgoing.link[k]!]!;
+    if (link.lag.kind !== 'PERCENT') continue;
+    const lag = lagMinutes(link, plan.activities[i]!.durationMinutes);
+    const twin = incoming.link.indexOf(outgoing.link[k]!, incoming.first[outgoing.other[k]!]);
+    outgoing.lag[k] = incoming.lag[twin] = lag;
+    outgoing.code[k] = incoming.code[twin] = arrowCode(link, lag);
+  }
+}
+
+function traitsOf(activity: ActivityInput, i: number, containment: Containment): number {
+  let traits = 0;
+  if (containment.inactive[i] === 1) traits |= trait.inactive;
+  if (containment.container[i] !== -1) traits |= trait.inside;
+  if (containment.rollsUp[i] === 1) traits |= trait.rollsUp;
+  if (isManual(activity)) traits |= trait.manual;
+  if (activity.constraint !== 'ASAP' || activity.deadline !== null) traits |= trait.dated;
+  if (activity.isPhase) return traits | trait.phase;
+  if (isStarted(activity)) traits |= trait.started;
+  if (isFinished(activity)) traits |= trait.finished;
+  return traits;
+}
+
+function markFinishBound(
+  traits: Uint16Array,
+  { outerFirst, container }: Nesting,
+  { first, code }: Arrows,
+): void {
+  for (const i of outerFirst) {
+    const around = container[i]!;
+    let bound = around !== -1 && (traits[around]! & trait.finishBound) !== 0;
+    for (let k = first[i]!; k < first[i + 1]! && !bound; k++) bound = (code[k]! & arrow.toFinish) !== 0;
+    if (bound) traits[i]! |= trait.finishBound;
+  }
+}
+
+function indexById(activities: readonly ActivityInput[]): Map<string, number> {
+  const indexOf = new Map<string, number>();
+  activities.forEach(({ id }, index) => {
+    if (indexOf.set(id, index).size > index) return;
+    const field = ['activities', String(index), 'id'];
+    throw new UserError('DUPLICATE', `Two activities have the id "${id}".`, { field });
+  });
+  return indexOf;
+}
+
+function unknownCalendar(id: string, whose: string, field: readonly string[]): UserError {
+  return new UserError('NOT_FOUND', `${whose} uses calendar "${id}", which does not exist.`, { field });
+}
