@@ -180,7 +180,7 @@ export class BackwardPass {
 
   private finishActivity(i: number, traits: number): void {
     this.collect(i, traits);
-    if ((traits & trait.dated) !== 0) this.capByDates(i);
+    if ((traits & trait.capped) !== 0) this.capByDates(i);
     const { duration, times, time } = this.network;
     const worked = times[time[i]!]!;
     if ((traits & trait.started) !== 0) this.measureStarted(i, worked);
@@ -288,7 +288,7 @@ export class BackwardPass {
   private leavePhase(i: number, traits: number): void {
     const { late, free, insideLate, insideFree } = this;
     this.collect(i, traits);
-    if ((traits & trait.dated) !== 0) this.capByDates(i);
+    if ((traits & trait.capped) !== 0) this.capByDates(i);
     insideLate.start[i] = late.start;
     insideLate.finish[i] = late.finish;
     insideFree.start[i] = free.start;

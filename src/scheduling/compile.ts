@@ -111,6 +111,7 @@ function traitsOf(activity: ActivityInput, i: number, containment: Containment):
   if (containment.rollsUp[i] === 1) traits |= trait.rollsUp;
   if (isManual(activity)) traits |= trait.manual;
   if (activity.constraint !== 'ASAP' || activity.deadline !== null) traits |= trait.dated;
+  if (activity.deadline !== null || /^MUST|NO_LATER/.test(activity.constraint)) traits |= trait.capped;
   if (activity.isPhase) return traits | trait.phase;
   if (isStarted(activity)) traits |= trait.started;
   if (isFinished(activity)) traits |= trait.finished;

@@ -13,6 +13,8 @@ export function findConflicts(network: Network, dates: Dates): ScheduleConflict[
   for (let i = 0; i < count; i++) {
     const traitsOfI = traits[i]!;
     if ((traitsOfI & (trait.manual | trait.dated)) === 0) continue;
+    // What has not begun waits for a "no earlier than"; only what has dates of another kind can break it.
+    if ((traitsOfI & (trait.capped | trait.manual | trait.phase | trait.started)) === 0) continue;
     if ((traitsOfI & (trait.inactive | trait.finished)) !== 0) continue;
     const heldBack = (traitsOfI & trait.manual) !== 0 || dates.pulled.has(i);
     if (heldBack && (traitsOfI & trait.started) === 0) addBrokenLinks(network, dates, i, conflicts);

@@ -18,6 +18,8 @@ export const trait = {
   rollsUp: 128,
   /** A link binds its finish, or that of a phase around it. */
   finishBound: 256,
+  /** A deadline, or a constraint that says "no later than" or "must": they hold its late dates, and may break. */
+  capped: 512,
 } as const;
 
 /** What sets an activity apart from one that only has a duration and links. */
