@@ -170,6 +170,25 @@ describe('An edit', () => {
     expect(dry).toEqual(real);
   });
 
+  it('goes on from the edits before it, kept, tried or refused, as if the plan were scheduled anew', async () => {
+    const { B, T, D, R } = await shown();
+    await edit('updateTask', { id: B!.id, duration: '12d' });
+    await edit('updateTask', { id: D!.id, duration: '9d', dryRun: true });
+    await edit('updateTrainingTask', { id: T!.id, duration: '20d' });
+    await edit('updateTask', { id: B!.id, duration: '60000d' });
+    await edit('updateTrainingTask', { id: T!.id, duration: '4d', dryRun: true });
+    await edit('updateDocumentHandoff', { id: R!.id, constraintType: 'ALAP', dryRun: true });
+    await edit('updateTask', { id: D!.id, duration: '6d' });
+    await edit('recordProgress', { id: D!.id, actualStartAt: '2026-03-03T08:00', percentComplete: 50 });
+    const followed = await shown();
+    expect(followed.L).toMatchObject({ startAt: '2026-04-08T17:00', percentComplete: 0 });
+    // A new activity changes the shape of the plan, which is then scheduled as a whole.
+    const { impact } = await edit('createMilestone', { transitionId: plan, code: 'N', title: 'Apart' });
+    expect(impact).toMatchObject({ movedCount: 0, newlyCritical: [] });
+    const { version: _before, ...anew } = await shown();
+    for (const code of Object.keys(followed)) expect(anew[code]).toEqual(followed[code]);
+  });
+
   it('says what becomes late against its target', async () => {
     await ada.get(
       'mutation($id: ID!) { updateTransition(input: { id: $id, targetGoLiveOn: "2026-03-24" }) { userErrors { message } } }',
