@@ -60,6 +60,7 @@ export class ForwardPass {
   }
 
   run(): Dates {
+    this.pulled.clear();
     this.visitAll();
     const { start, finish, finishWork, entryStart, entryFinish, pulled } = this;
     const earlyStart = this.waiting.size === 0 ? start : start.slice();
@@ -83,11 +84,11 @@ export class ForwardPass {
   }
 
   /**
-   * Goes through one node again, after something it depends on has changed, and answers whether its dates changed. Not for
-   * plans in which something is as late as possible.
+   * Goes through one node again, after something it depends on has changed, and answers whether its dates changed, or by how
+   * much it is pulled before its links. Not for plans in which something is as late as possible.
    */
   revisit(node: number): boolean {
-    const { network, start, finish, finishWork, entryStart, entryFinish } = this;
+    const { network, start, finish, finishWork, entryStart, entryFinish, pulled } = this;
     const i = node < network.count ? node : node - network.count;
     const traits = network.traits[i]!;
     if (node < network.count && (traits & trait.phase) !== 0) {
@@ -96,9 +97,12 @@ export class ForwardPass {
       return entryStart[i] !== entryBefore || entryFinish[i] !== boundBefore;
     }
     const [startBefore, finishBefore, workBefore] = [start[i], finish[i], finishWork[i]];
+    const pulledBefore = pulled.get(i);
+    pulled.delete(i);
     if (node < network.count) this.visit(i, traits);
     else this.leavePhase(i, traits);
-    return start[i] !== startBefore || finish[i] !== finishBefore || finishWork[i] !== workBefore;
+    const stays = start[i] === startBefore && finish[i] === finishBefore && finishWork[i] === workBefore;
+    return !stays || pulled.get(i) !== pulledBefore;
   }
 
   /** A loop of its own, which leaves nothing to do behind it: so it stays compiled from run to run. */
@@ -160,7 +164,6 @@ export class ForwardPass {
       finish[i] = placed.finish;
       finishWork[i] = worked.workAt(placed.finish);
       if (placed.pulled > 0) this.pulled.set(i, placed.pulled);
-      else if (this.pulled.size > 0) this.pulled.delete(i);
     }
     if (finish[i] > lastMinute || start[i] - earliestStart > longestGap) {
       refuse(network, i, earliestStart, start[i], finish[i]);

@@ -27,7 +27,12 @@ describe('A live schedule', () => {
         randomPlan(),
         randomPlan({ inactive: false }),
         fc.array(fc.array(replacement, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 5 }),
-        (plan, donors, steps) => {
+        fc.boolean(),
+        (random, donors, steps, anchored) => {
+          // Beside what lasts long, changes leave the plan's finish where it is.
+          const plan = anchored
+            ? { ...random, activities: [...random.activities, task('anchor', 20_000)] }
+            : random;
           const live = new LiveSchedule(plan);
           let current = plan;
           for (const step of steps) {
@@ -67,6 +72,34 @@ describe('A live schedule', () => {
     expect(live.replace(new Map([[504, task('a504', 90)]])).sort((a, b) => a - b)).toEqual([
       500, 501, 502, 503, 504, 505, 506, 507, 508, 509,
     ]);
+  });
+
+  it('counts anew by how much a pinned activity is late, though its dates stay', () => {
+    const pinned: ActivityInput = {
+      ...task('b', 60),
+      constraint: 'MUST_START_ON',
+      constraintAt: emptyPlan.start + 300,
+    };
+    const links = [
+      { id: 'l', predecessorId: 'a', successorId: 'b', type: 'FS', lag: { kind: 'WORKING', minutes: 0 } },
+    ] as const;
+    // What lasts long keeps the plan's finish where it is.
+    const others = [task('c', 6000)];
+    let current: PlanInput = { ...emptyPlan, activities: [task('a', 200), pinned, ...others], links };
+    const live = new LiveSchedule(current);
+    const steps: [number, ActivityInput][] = [
+      [0, task('a', 400)],
+      [0, task('a', 500)],
+      [1, task('b', 60)],
+    ];
+    for (const [index, activity] of steps) {
+      current = {
+        ...current,
+        activities: current.activities.map((old, i) => (i === index ? activity : old)),
+      };
+      live.replace(new Map([[index, activity]]));
+      expect(snapshot(current, live)).toEqual(snapshot(current, { schedule: schedule(current) }));
+    }
   });
 
   it('refuses values that schedule() refuses', () => {
