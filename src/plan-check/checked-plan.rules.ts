@@ -1,5 +1,5 @@
 import { type Minute, parseLocalDateTime } from '../domain/local-time.js';
-import { type Plan, type PlanActivity, takingPart } from '../planning/plan.js';
+import { byOutline, type Plan, type PlanActivity, takingPart } from '../planning/plan.js';
 import {
   compileCalendars,
   type LinkInput,
@@ -114,11 +114,6 @@ function withContents(present: readonly PlanActivity[], ids: ReadonlySet<string>
   for (const { id, parentId } of present)
     if (ids.has(id) || (parentId !== null && found.has(parentId))) found.add(id);
   return found;
-}
-
-function byOutline({ outline: a }: PlanActivity, { outline: b }: PlanActivity): number {
-  for (let i = 0; i < a.length && i < b.length; i++) if (a[i] !== b[i]) return a[i]! - b[i]!;
-  return a.length - b.length;
 }
 
 /** `12 "Runbook"` */

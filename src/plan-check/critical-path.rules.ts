@@ -1,7 +1,14 @@
 import { formatLocalDateTime, type Minute } from '../domain/local-time.js';
 import { UserError } from '../domain/user-error.js';
-import type { PlanActivity } from '../planning/plan.js';
-import { type ActivityInput, type PlanInput, type Schedule, schedule } from '../scheduling/index.js';
+import { type PlanActivity, targetOfMark } from '../planning/plan.js';
+import {
+  type ActivityInput,
+  isStarted,
+  type PlanInput,
+  remainingMinutes,
+  type Schedule,
+  schedule,
+} from '../scheduling/index.js';
 import { type CheckedPlan, inDays, nameOf } from './checked-plan.rules.js';
 import { nothingLasting } from './dates.rules.js';
 import { type Check, findingOf, measureOf, unmeasured } from './finding.rules.js';
@@ -86,11 +93,9 @@ const withDelay = (network: PlanInput, id: string, minutes: number): PlanInput =
 });
 
 function longer(activity: ActivityInput, minutes: number): ActivityInput {
-  const { actualStart, percentComplete, durationMinutes, remainingMinutes } = activity;
-  if (actualStart === null && percentComplete === 0)
-    return { ...activity, durationMinutes: durationMinutes + minutes };
-  const left = remainingMinutes ?? Math.round((durationMinutes * (100 - percentComplete)) / 100);
-  return { ...activity, remainingMinutes: left + minutes };
+  return isStarted(activity)
+    ? { ...activity, remainingMinutes: remainingMinutes(activity) + minutes }
+    : { ...activity, durationMinutes: activity.durationMinutes + minutes };
 }
 
 /**
@@ -134,14 +139,11 @@ function goalOf({
     const finishAt = latest(activities.map(({ schedule: made }) => made!.finishAt));
     return { what: 'The finish', finishAt, targetAt: latest(agreed.map((dates) => dates.finishAt)) };
   }
-  const targets = [
-    { marks: 'STEADY_STATE', targetOn: plan.settings.targetSteadyStateOn },
-    { marks: 'GO_LIVE', targetOn: plan.settings.targetGoLiveOn },
-  ];
-  for (const { marks, targetOn } of targets) {
+  for (const marks of ['STEADY_STATE', 'GO_LIVE'] as const) {
     const milestone = activities.find((activity) => activity.marks === marks);
-    if (!milestone || targetOn === null) continue;
-    return { what: nameOf(milestone), finishAt: milestone.schedule!.finishAt, targetAt: `${targetOn}T23:59` };
+    const targetAt = targetOfMark(marks, plan.settings);
+    if (!milestone || targetAt === null) continue;
+    return { what: nameOf(milestone), finishAt: milestone.schedule!.finishAt, targetAt };
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { parseLocalDateTime } from '../domain/local-time.js';
 import { memoized } from '../domain/memoized.js';
 import type { WorkingTime } from '../scheduling/index.js';
-import { isLate, type Plan, type PlanActivity } from './plan.js';
+import { byOutline, isLate, type Plan, type PlanActivity } from './plan.js';
 
 /** What an edit does to the dates of a plan. */
 export interface Impact {
@@ -99,13 +99,4 @@ function finishOf(plan: Plan, belongs: (activity: PlanActivity) => boolean): str
     if (finish !== null && (latest === null || finish > latest)) latest = finish;
   }
   return latest;
-}
-
-/** In the order in which people read the plan. */
-export function byOutline(a: PlanActivity, b: PlanActivity): number {
-  for (let i = 0; i < Math.min(a.outline.length, b.outline.length); i++) {
-    const difference = a.outline[i]! - b.outline[i]!;
-    if (difference !== 0) return difference;
-  }
-  return a.outline.length - b.outline.length;
 }

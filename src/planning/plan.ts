@@ -139,17 +139,29 @@ export function takingPart(plan: Plan): PlanActivity[] {
   return all.filter((activity) => !isLeft(activity));
 }
 
-/** The activity's own target, else, for the go-live and the steady state, the end of the transition's target day. */
-export function targetOf(activity: PlanActivity, settings: PlanSettings): string | null {
-  if (activity.deadlineAt !== null) return activity.deadlineAt;
+/** In the order in which people read the plan. */
+export function byOutline(a: PlanActivity, b: PlanActivity): number {
+  for (let i = 0; i < Math.min(a.outline.length, b.outline.length); i++) {
+    const difference = a.outline[i]! - b.outline[i]!;
+    if (difference !== 0) return difference;
+  }
+  return a.outline.length - b.outline.length;
+}
+
+/** The end of the transition's target day for the milestone of that mark; null where there is none. */
+export function targetOfMark(marks: MilestoneMark | null, settings: PlanSettings): string | null {
   const day =
-    activity.marks === 'GO_LIVE'
+    marks === 'GO_LIVE'
       ? settings.targetGoLiveOn
-      : activity.marks === 'STEADY_STATE'
+      : marks === 'STEADY_STATE'
         ? settings.targetSteadyStateOn
         : null;
   return day === null ? null : `${day}T23:59`;
 }
+
+/** The activity's own target, else, for the go-live and the steady state, the end of the transition's target day. */
+export const targetOf = (activity: PlanActivity, settings: PlanSettings): string | null =>
+  activity.deadlineAt ?? targetOfMark(activity.marks, settings);
 
 /** Late: not finished, and forecast to finish after its target. Dates as text compare as they read. */
 export function isLate(activity: PlanActivity, settings: PlanSettings): boolean {

@@ -2,3 +2,4 @@ export type * from './plan.js';
 export { compileCalendars, type WorkingTime } from './calendar.js';
 export { LiveSchedule } from './live-schedule.js';
 export { schedule } from './schedule.js';
+export { isStarted, remainingMinutes } from './plan-rules.js';
