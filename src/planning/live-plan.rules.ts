@@ -20,10 +20,6 @@ export class LivePlan {
     return this.live.schedule;
   }
 
-  get size(): number {
-    return this.ids.length;
-  }
-
   index(id: string): number {
     return this.indexOf.get(id)!;
   }

@@ -100,17 +100,15 @@ export class LiveSchedule {
   /** Places the replaced activities and all that follows from them; answers those whose dates changed. */
   private goForward(replaced: readonly number[]): Set<number> {
     const { network, dates, dirty, beginAt, endAt } = this;
-    const { count, order, traits, outgoing, containment } = network;
+    const { count, order, traits, containment } = network;
     const { container, firstChild, children } = containment;
     const { planFinish } = dates;
     let lastMoved = false;
     const moved = new Set<number>();
     for (const i of replaced) {
-      dirty.add(beginAt[i]!);
-      if ((traits[i]! & trait.phase) !== 0) dirty.add(endAt[i]!);
+      this.markWhole(i);
       // Their lags may be shares of its duration.
-      for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++)
-        dirty.add(beginAt[outgoing.other[k]!]!);
+      this.markSuccessors(i);
     }
     for (let at = dirty.takeFirst(); at !== -1; at = dirty.takeFirst()) {
       const node = order[at]!;
@@ -127,8 +125,7 @@ export class LiveSchedule {
         dirty.add(endAt[i]!);
         continue;
       }
-      for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++)
-        dirty.add(beginAt[outgoing.other[k]!]!);
+      this.markSuccessors(i);
       if ((traits[i]! & trait.rollsUp) !== 0) dirty.add(endAt[container[i]!]!);
     }
     if (lastMoved) dates.planFinish = latestFinish(network, dates.finish);
@@ -138,18 +135,16 @@ export class LiveSchedule {
   /** Finds the late dates of what was replaced or moved and of all that follows from them; answers those gone through. */
   private goBackward(replaced: readonly number[], moved: ReadonlySet<number>): Set<number> {
     const { network, dirty, beginAt } = this;
-    const { count, order, traits, incoming, containment } = network;
-    const { container, firstChild, children } = containment;
+    const { count, order, traits, containment } = network;
+    const { container } = containment;
     const touched = new Set([...replaced, ...moved]);
     for (const i of touched) {
       this.markWhole(i);
       if ((traits[i]! & trait.rollsUp) !== 0) dirty.add(beginAt[container[i]!]!);
       // What a phase starts with holds what follows the phase's start.
-      for (let k = firstChild[i]!; k < firstChild[i + 1]!; k++) this.markWhole(children[k]!);
+      this.markContents(i);
     }
-    for (const i of replaced) {
-      for (let k = incoming.first[i]!; k < incoming.first[i + 1]!; k++) this.markWhole(incoming.other[k]!);
-    }
+    for (const i of replaced) this.markPredecessors(i);
     for (let at = dirty.takeLast(); at !== -1; at = dirty.takeLast()) {
       const node = order[at]!;
       const i = node < count ? node : node - count;
@@ -158,10 +153,10 @@ export class LiveSchedule {
       if (!changed) continue;
       if (node >= count) {
         dirty.add(beginAt[i]!);
-        for (let k = firstChild[i]!; k < firstChild[i + 1]!; k++) this.markWhole(children[k]!);
+        this.markContents(i);
         continue;
       }
-      for (let k = incoming.first[i]!; k < incoming.first[i + 1]!; k++) this.markWhole(incoming.other[k]!);
+      this.markPredecessors(i);
       if ((traits[i]! & trait.rollsUp) !== 0) dirty.add(beginAt[container[i]!]!);
     }
     return touched;
@@ -170,6 +165,22 @@ export class LiveSchedule {
   private markWhole(i: number): void {
     this.dirty.add(this.beginAt[i]!);
     if ((this.network.traits[i]! & trait.phase) !== 0) this.dirty.add(this.endAt[i]!);
+  }
+
+  private markContents(i: number): void {
+    const { firstChild, children } = this.network.containment;
+    for (let k = firstChild[i]!; k < firstChild[i + 1]!; k++) this.markWhole(children[k]!);
+  }
+
+  private markPredecessors(i: number): void {
+    const { first, other } = this.network.incoming;
+    for (let k = first[i]!; k < first[i + 1]!; k++) this.markWhole(other[k]!);
+  }
+
+  /** Links bind where a successor begins; the end of a phase follows from what it contains. */
+  private markSuccessors(i: number): void {
+    const { first, other } = this.network.outgoing;
+    for (let k = first[i]!; k < first[i + 1]!; k++) this.dirty.add(this.beginAt[other[k]!]!);
   }
 
   private goAllTheWayBack(): Iterable<number> {

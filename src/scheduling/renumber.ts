@@ -14,11 +14,11 @@ export function renumbered(network: UnorderedNetwork, order: Int32Array): Networ
     inputIndex,
     placeOf,
     order: order.map((node) => (node < count ? placeOf[node]! : count + placeOf[node - count]!)),
-    traits: network.traits.map((_, i) => network.traits[inputIndex[i]!]!),
+    traits: picked(network.traits, inputIndex),
     duration: picked(network.duration, inputIndex),
     remaining: picked(network.remaining, inputIndex),
-    time: network.time.map((_, i) => network.time[inputIndex[i]!]!),
-    lagTime: network.lagTime.map((_, i) => network.lagTime[inputIndex[i]!]!),
+    time: picked(network.time, inputIndex),
+    lagTime: picked(network.lagTime, inputIndex),
     containment: renumberedContainment(network.containment, inputIndex, placeOf),
     asLateAsPossible: network.asLateAsPossible.map((index) => placeOf[index]!),
     incoming: renumberedArrows(network.incoming, inputIndex, placeOf),
@@ -26,8 +26,11 @@ export function renumbered(network: UnorderedNetwork, order: Int32Array): Networ
   };
 }
 
-const picked = (values: Int32Array, inputIndex: Int32Array): Int32Array =>
-  inputIndex.map((index) => values[index]!);
+/** The values in the new order. */
+const picked = <Values extends Int32Array | Uint16Array | Uint8Array>(
+  values: Values,
+  inputIndex: Int32Array,
+): Values => values.map((_, i) => values[inputIndex[i]!]!) as Values;
 
 function renumberedContainment(
   { container, firstChild, children, inactive, rollsUp, hollow }: Containment,
@@ -49,9 +52,9 @@ function renumberedContainment(
   return {
     ...grouped,
     container: inputIndex.map((index) => (container[index] === -1 ? -1 : placeOf[container[index]!]!)),
-    inactive: inactive.map((_, i) => inactive[inputIndex[i]!]!),
-    rollsUp: rollsUp.map((_, i) => rollsUp[inputIndex[i]!]!),
-    hollow: hollow.map((_, i) => hollow[inputIndex[i]!]!),
+    inactive: picked(inactive, inputIndex),
+    rollsUp: picked(rollsUp, inputIndex),
+    hollow: picked(hollow, inputIndex),
   };
 }
 

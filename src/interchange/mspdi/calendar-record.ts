@@ -13,6 +13,15 @@ const standardDay: readonly WorkInterval[] = [
 ];
 const noWork: readonly WorkInterval[] = [];
 
+/** The calendar of a plan that names none: Microsoft Project's standard week. */
+export const standardCalendar: CalendarInput = {
+  id: 'standard',
+  name: 'Standard',
+  baseId: null,
+  week: weekOf([], false),
+  exceptions: [],
+};
+
 /** The calendar of a `Calendar` element. Its name falls back to its id. Throws INVALID_INPUT with the line. */
 export function toCalendar(element: XmlElement): CalendarInput {
   const id = element.string('UID');

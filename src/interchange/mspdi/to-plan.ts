@@ -1,24 +1,9 @@
 import type { Lag } from '../../domain/duration.js';
 import { UserError } from '../../domain/user-error.js';
-import type { ActivityInput, CalendarInput, LinkInput, PlanInput } from '../../scheduling/index.js';
+import type { ActivityInput, LinkInput, PlanInput } from '../../scheduling/index.js';
+import { standardCalendar } from './calendar-record.js';
 import type { MspdiDocument, MspdiSettings, MspdiTask } from './document.js';
 import { outlineOf, type PlacedTask } from './outline.js';
-
-/** The calendar of a plan that names none: Microsoft Project's standard week. */
-const standardCalendar: CalendarInput = {
-  id: 'standard',
-  name: 'Standard',
-  baseId: null,
-  week: Array.from({ length: 7 }, (_, weekday) =>
-    weekday < 5
-      ? [
-          { from: 480, to: 720 },
-          { from: 780, to: 1020 },
-        ]
-      : [],
-  ),
-  exceptions: [],
-};
 
 /** What of a file the plan cannot carry, by task; null is the plan as a whole. */
 export interface MspdiNote {
