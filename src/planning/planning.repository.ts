@@ -9,7 +9,7 @@ import {
 } from '../activities/activities.entity.js';
 import { CalendarEntity } from '../calendars/calendars.entity.js';
 import type { Tx } from '../platform/database/database.js';
-import { deleteRows, findRows, insertRows, updateRows } from '../platform/database/rows.js';
+import { deleteRows, findRows, insertRows, updateColumns, updateRows } from '../platform/database/rows.js';
 import { ParticipantEntity } from '../people/participants.entity.js';
 import { ServiceItemEntity } from '../service-items/service-items.entity.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
@@ -143,12 +143,6 @@ export async function savePlan(tx: Tx, transition: TransitionEntity, draft: Plan
   await deleteRows(tx, CalendarEntity, [...calendars.removed]);
 }
 
-interface MovedSchedule {
-  activityId: string;
-  before: ActivitySchedule;
-  schedule: ActivitySchedule;
-}
-
 /** Saves the schedules that changed, of activities that are saved already, in a statement for the new and one for the others. */
 export async function saveSchedules(
   tx: Tx,
@@ -157,48 +151,19 @@ export async function saveSchedules(
   schedules: ReadonlyMap<string, ActivitySchedule>,
 ): Promise<void> {
   const fresh: ActivityScheduleEntity[] = [];
-  const moved: MovedSchedule[] = [];
+  const ids: string[] = [];
+  const moved: ActivitySchedule[] = [];
+  const before: ActivitySchedule[] = [];
   for (const [activityId, schedule] of schedules) {
-    const before = draft.changedActivities.original(activityId)?.schedule;
-    if (before) moved.push({ activityId, before, schedule });
-    else fresh.push({ activityId, transitionId: transition.id, ...schedule });
+    const was = draft.changedActivities.original(activityId)?.schedule;
+    if (was) {
+      ids.push(activityId);
+      moved.push(schedule);
+      before.push(was);
+    } else fresh.push({ activityId, transitionId: transition.id, ...schedule });
   }
   await insertRows(tx, ActivityScheduleEntity, fresh);
-  await updateSchedules(tx, moved);
-}
-
-const scheduleColumns: readonly [keyof ActivitySchedule, name: string, type: string][] = [
-  ['startAt', 'start_at', 'timestamp'],
-  ['finishAt', 'finish_at', 'timestamp'],
-  ['earlyStartAt', 'early_start_at', 'timestamp'],
-  ['earlyFinishAt', 'early_finish_at', 'timestamp'],
-  ['lateStartAt', 'late_start_at', 'timestamp'],
-  ['lateFinishAt', 'late_finish_at', 'timestamp'],
-  ['totalFloatMinutes', 'total_float_minutes', 'integer'],
-  ['freeFloatMinutes', 'free_float_minutes', 'integer'],
-  ['critical', 'critical', 'boolean'],
-  ['status', 'status', 'text'],
-  ['percentComplete', 'percent_complete', 'numeric'],
-];
-
-/**
- * Only what changed in any row, and rows as columns: a thousand rows arrive as a few arrays, which PostgreSQL reads several times
- * faster than JSON.
- */
-async function updateSchedules(tx: Tx, rows: readonly MovedSchedule[]): Promise<void> {
-  const changed = scheduleColumns.filter(([property]) =>
-    rows.some(({ schedule, before }) => schedule[property] !== before[property]),
-  );
-  if (changed.length === 0) return;
-  // None of these values needs quoting in an array's text.
-  const arrays = changed.map(([property]) => `{${rows.map(({ schedule }) => schedule[property]).join(',')}}`);
-  const sets = changed.map(([, name]) => `${name} = r.${name}`).join(', ');
-  const types = changed.map(([, , type], k) => `$${k + 2}::${type}[]`).join(', ');
-  const names = changed.map(([, name]) => name).join(', ');
-  await tx.query(
-    `update activity_schedule s set ${sets} from unnest($1::uuid[], ${types}) as r(id, ${names}) where s.activity_id = r.id`,
-    [`{${rows.map(({ activityId }) => activityId).join(',')}}`, ...arrays],
-  );
+  await updateColumns(tx, ActivityScheduleEntity, ids, moved, before);
 }
 
 function toActivityRow(

@@ -16,8 +16,6 @@ interface Column {
 
 interface Shape {
   table: string;
-  /** `"earlyStartAt" timestamp` for each column. */
-  record: string;
   columns: Column[];
 }
 
@@ -33,15 +31,26 @@ function shapeOf<Row extends ObjectLiteral>(tx: Tx, entity: Entity<Row>): Shape 
       isKey: column.isPrimary,
       type: tx.dataSource.driver.normalizeType(column) + (column.isArray ? '[]' : ''),
     }));
-    shape = {
-      table: metadata.tableName,
-      record: columns.map(({ property, type }) => `"${property}" ${type}`).join(', '),
-      columns,
-    };
+    shape = { table: metadata.tableName, columns };
     shapes.set(metadata, shape);
   }
   return shape;
 }
+
+/** `"earlyStartAt" timestamp, …`: the columns as JSON has them. */
+const recordOf = (columns: readonly Column[]): string =>
+  columns.map(({ property, type }) => `"${property}" ${type}`).join(', ');
+
+/** The columns but the key's in which any of the rows differs from what it was; without what it was, all of them. */
+const changedColumns = <Row extends ObjectLiteral>(
+  { columns }: Shape,
+  rows: readonly Partial<Row>[],
+  before: readonly Partial<Row>[],
+): Column[] =>
+  columns.filter(
+    ({ isKey, property }) =>
+      !isKey && rows.some((row, k) => before[k] === undefined || row[property] !== before[k][property]),
+  );
 
 /** `a.start_at as "startAt", …`: the columns of an entity under an alias, for a select that answers whole rows. */
 export function columnsOf<Row extends ObjectLiteral>(tx: Tx, entity: Entity<Row>, alias: string): string {
@@ -86,11 +95,11 @@ export async function insertRows<Row extends ObjectLiteral>(
   rows: readonly Row[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const { table, record, columns } = shapeOf(tx, entity);
+  const { table, columns } = shapeOf(tx, entity);
   const names = columns.map(({ name }) => name).join(', ');
   const values = columns.map(({ property }) => `r."${property}"`).join(', ');
   await tx.query(
-    `insert into ${table} (${names}) select ${values} from jsonb_to_recordset($1::jsonb) as r(${record})`,
+    `insert into ${table} (${names}) select ${values} from jsonb_to_recordset($1::jsonb) as r(${recordOf(columns)})`,
     [JSON.stringify(rows)],
   );
 }
@@ -105,22 +114,47 @@ export async function updateRows<Row extends ObjectLiteral>(
   rows: readonly Row[],
   before: readonly Row[] = [],
 ): Promise<void> {
-  const { table, columns } = shapeOf(tx, entity);
-  const differs = ({ property }: Column): boolean =>
-    rows.some((row, k) => before[k] === undefined || row[property] !== before[k][property]);
-  const written = columns.filter((column) => !column.isKey && differs(column));
+  const shape = shapeOf(tx, entity);
+  const written = changedColumns(shape, rows, before);
   if (written.length === 0) return;
-  const keys = columns.filter(({ isKey }) => isKey);
+  const keys = shape.columns.filter(({ isKey }) => isKey);
   const sets = written.map(({ name, property }) => `${name} = r."${property}"`).join(', ');
   const same = keys.map(({ name, property }) => `t.${name} = r."${property}"`).join(' and ');
   const sent = [...keys, ...written];
-  const record = sent.map(({ property, type }) => `"${property}" ${type}`).join(', ');
   await tx.query(
-    `update ${table} t set ${sets} from jsonb_to_recordset($1::jsonb) as r(${record}) where ${same}`,
+    `update ${shape.table} t set ${sets} from jsonb_to_recordset($1::jsonb) as r(${recordOf(sent)}) where ${same}`,
     [
       JSON.stringify(
         rows.map((row) => Object.fromEntries(sent.map(({ property }) => [property, row[property]]))),
       ),
+    ],
+  );
+}
+
+/**
+ * Updates what changed of many rows, given as it is and as it was, by the key of each. Rows travel as columns: a thousand arrive
+ * as a few arrays, which PostgreSQL reads several times faster than JSON. For values whose text needs no quoting there:
+ * numbers, truth values, dates, ids and words of letters; none may be null.
+ */
+export async function updateColumns<Row extends ObjectLiteral>(
+  tx: Tx,
+  entity: Entity<Row>,
+  keys: readonly string[],
+  rows: readonly Partial<Row>[],
+  before: readonly Partial<Row>[],
+): Promise<void> {
+  const shape = shapeOf(tx, entity);
+  const written = changedColumns(shape, rows, before);
+  if (written.length === 0) return;
+  const key = shape.columns.find(({ isKey }) => isKey)!;
+  const sets = written.map(({ name }) => `${name} = r.${name}`).join(', ');
+  const arrays = [key, ...written].map(({ type }, k) => `$${k + 1}::${type}[]`).join(', ');
+  const names = [key, ...written].map(({ name }) => name).join(', ');
+  await tx.query(
+    `update ${shape.table} t set ${sets} from unnest(${arrays}) as r(${names}) where t.${key.name} = r.${key.name}`,
+    [
+      `{${keys.join(',')}}`,
+      ...written.map(({ property }) => `{${rows.map((row) => row[property]).join(',')}}`),
     ],
   );
 }
