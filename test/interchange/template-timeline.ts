@@ -15,6 +15,7 @@ import type {
   TimelineDocument,
 } from '../../src/interchange/timeline-document.js';
 import { compileCalendars, type PlanInput, schedule } from '../../src/scheduling/index.js';
+import { blankActivity } from '../scheduling/blank-activity.js';
 
 type Template = PlanTemplate['activities'][number];
 
@@ -114,24 +115,11 @@ function planOf(template: PlanTemplate, dependencies: readonly TimelineDependenc
       { id: 'plan', name: 'Standard', baseId: null, week: template.week.map(hours), exceptions: [] },
     ],
     activities: template.activities.map(({ code, title, kind, parentCode, duration }) => ({
-      id: ids.get(code)!,
+      ...blankActivity(ids.get(code)!),
       title,
       parentId: parentCode === null ? null : ids.get(parentCode)!,
       isPhase: kind === 'PHASE',
       durationMinutes: duration === null ? 0 : parseDuration(duration).minutes,
-      elapsed: false,
-      calendarId: null,
-      constraint: 'ASAP',
-      constraintAt: null,
-      deadline: null,
-      manual: false,
-      manualStart: null,
-      manualFinish: null,
-      inactive: false,
-      actualStart: null,
-      actualFinish: null,
-      percentComplete: 0,
-      remainingMinutes: null,
     })),
     links: dependencies.map((dependency) => ({ ...dependency, lag: parseLag(dependency.lag) })),
     honourConstraints: true,

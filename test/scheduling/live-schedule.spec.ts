@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type ActivityInput, LiveSchedule, type PlanInput, schedule } from '../../src/scheduling/index.js';
+import { blankActivity } from './blank-activity.js';
 import { randomPlan } from './random-plans.js';
 
 const runs = 1000;
@@ -170,22 +171,6 @@ const emptyPlan: PlanInput = {
 };
 
 const task = (id: string, durationMinutes: number): ActivityInput => ({
-  id,
-  title: id,
-  parentId: null,
-  isPhase: false,
+  ...blankActivity(id),
   durationMinutes,
-  elapsed: false,
-  calendarId: null,
-  constraint: 'ASAP',
-  constraintAt: null,
-  deadline: null,
-  manual: false,
-  manualStart: null,
-  manualFinish: null,
-  inactive: false,
-  actualStart: null,
-  actualFinish: null,
-  percentComplete: 0,
-  remainingMinutes: null,
 });

@@ -7,6 +7,7 @@ import type {
   LinkType,
   PlanInput,
 } from '../../src/scheduling/index.js';
+import { blankActivity } from './blank-activity.js';
 
 /** Monday 2026-01-05. */
 const monday = 20_458;
@@ -149,7 +150,7 @@ function assemble(parts: Parts): PlanInput {
     const started = seed.progress !== 'none';
     const actualStart = started ? start + seed.actualAt : null;
     return {
-      ...blank(`a${i}`),
+      ...blankActivity(`a${i}`),
       durationMinutes: seed.duration,
       elapsed: seed.elapsed,
       calendarId: seed.calendarId,
@@ -172,7 +173,7 @@ function assemble(parts: Parts): PlanInput {
       return parentId === null && low <= from && to <= high;
     });
     if (!free.some(({ isPhase, inactive }) => !isPhase && !inactive)) continue;
-    const phase: ActivityInput = { ...blank(id), isPhase: true };
+    const phase: ActivityInput = { ...blankActivity(id), isPhase: true };
     if (inner) Object.assign(phase, { constraint: 'START_NO_EARLIER_THAN', constraintAt: start + 300 });
     for (const activity of free) activity.parentId = id;
     stretches.set(id, [low, high]);
@@ -196,28 +197,5 @@ function assemble(parts: Parts): PlanInput {
     outOfSequence: 'RETAINED_LOGIC',
     criticalThresholdMinutes: 0,
     floatAgainst: parts.floatAgainst,
-  };
-}
-
-function blank(id: string): ActivityInput {
-  return {
-    id,
-    title: id.toUpperCase(),
-    parentId: null,
-    isPhase: false,
-    durationMinutes: 0,
-    elapsed: false,
-    calendarId: null,
-    constraint: 'ASAP',
-    constraintAt: null,
-    deadline: null,
-    manual: false,
-    manualStart: null,
-    manualFinish: null,
-    inactive: false,
-    actualStart: null,
-    actualFinish: null,
-    percentComplete: 0,
-    remainingMinutes: null,
   };
 }
