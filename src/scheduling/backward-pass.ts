@@ -4,6 +4,7 @@ import type { Dates } from './forward-pass.js';
 import { latestBefore } from './link-bounds.js';
 import { type Network, trait } from './network.js';
 import { latestUnder, standing } from './placement.js';
+import { sharedWork, startBy } from './shared-work.js';
 import { endOfTime, startOfTime, type WorkingTime } from './working-time.js';
 
 /** Late dates and floats by activity; floats are minutes of what its duration is counted in. */
@@ -183,10 +184,23 @@ export class BackwardPass {
     if ((traits & trait.capped) !== 0) this.capByDates(i);
     const { duration, times, time } = this.network;
     const worked = times[time[i]!]!;
-    if ((traits & trait.started) !== 0) this.measureStarted(i, worked);
+    if ((traits & trait.assigned) !== 0) this.measureAssigned(i, traits, worked);
+    else if ((traits & trait.started) !== 0) this.measureStarted(i, worked);
     else if ((traits & trait.manual) !== 0) this.measureManual(i, worked);
     else if (duration[i] === 0) this.measureMilestone(i, worked);
     else this.measure(i, worked, duration[i]!);
+    if ((traits & trait.delayed) !== 0) this.takeDelay(i, worked);
+  }
+
+  /** What is delayed to level the load of people lets its links come as much earlier. */
+  private takeDelay(i: number, worked: WorkingTime): void {
+    const delay = this.network.plan.activities[i]!.levellingDelayMinutes!;
+    const milestone = this.network.duration[i] === 0;
+    for (const at of [2 * i, 2 * i + 1]) {
+      if (this.startLimits[at] === endOfTime) continue;
+      const limit = this.startLimits[at]! - delay;
+      this.startLimits[at] = milestone ? limit : worked.startAt(startBy(worked, limit));
+    }
   }
 
   private measure(i: number, worked: WorkingTime, minutes: number): void {
@@ -212,6 +226,39 @@ export class BackwardPass {
     if ((this.network.traits[i]! & trait.finishBound) === 0) return;
     this.finishLimits[2 * i] = begin;
     this.finishLimits[2 * i + 1] = worked.startAt(finishWork);
+  }
+
+  /** Work in other calendars than the activity's: float is what both its ends have, in its own. */
+  private measureAssigned(i: number, traits: number, worked: WorkingTime): void {
+    const { early, free, lateStart, lateFinish, network } = this;
+    const started = (traits & trait.started) !== 0;
+    if ((traits & trait.shared) !== 0 && (traits & trait.manual) === 0) this.measureShared(i);
+    else if (started) this.measureStarted(i, worked);
+    else if ((traits & trait.manual) !== 0) this.measureManual(i, worked);
+    else if (network.duration[i] === 0) this.measureMilestone(i, worked);
+    else this.measure(i, worked, network.duration[i]!);
+    const counted = network.times[network.lagTime[i]!]!;
+    const between = (from: Minute, to: Minute): number =>
+      to === endOfTime ? endOfTime : counted.workBetween(from, to);
+    const startFloat = started ? endOfTime : between(early.start[i]!, lateStart[i]!);
+    const total = Math.min(startFloat, between(early.finish[i]!, lateFinish[i]!));
+    const freeStart = started ? endOfTime : between(early.start[i]!, free.start);
+    this.setFloats(i, total, Math.min(freeStart, between(early.finish[i]!, free.finish)));
+  }
+
+  private measureShared(i: number): void {
+    const { early, late, startLimits, finishLimits } = this;
+    const work = sharedWork(this.network, i);
+    let start = work.beginToEndBy(late.finish);
+    let finish = work.endBy(late.finish);
+    if (late.start < start) {
+      start = work.beginBy(late.start);
+      finish = work.end(start);
+    }
+    this.lateStart[i] = startLimits[2 * i] = start;
+    this.lateFinish[i] = finishLimits[2 * i] = finish;
+    startLimits[2 * i + 1] = early.start[i]!;
+    finishLimits[2 * i + 1] = early.finish[i]!;
   }
 
   private measureMilestone(i: number, worked: WorkingTime): void {
@@ -354,9 +401,6 @@ export class BackwardPass {
     }
   }
 }
-
-/** The work before the last working minute that begins at or before `t`: that before the next minute, less one. */
-const startBy = (worked: WorkingTime, t: Minute): number => worked.workAt(t + 1) - 1;
 
 function lower(values: Int32Array, at: number, value: number): void {
   if (value < values[at]!) values[at] = value;

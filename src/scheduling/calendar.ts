@@ -26,7 +26,7 @@ export function compileCalendars(calendars: readonly CalendarInput[]): Map<strin
   }
   const compiled = new Map<string, WorkingTime>();
   for (const calendar of calendars) {
-    const rule = dayRule(chainOf(calendar, byId));
+    const rule = ruleOf(calendar, byId);
     compiled.set(calendar.id, new WorkingTime(calendar.id, calendar.name, rule));
   }
   return compiled;
@@ -36,6 +36,33 @@ export function compileCalendars(calendars: readonly CalendarInput[]): Map<strin
 export function clockTime(): WorkingTime {
   const allDay = [{ from: 0, to: minutesPerDay }];
   return new WorkingTime('', 'the clock', () => allDay);
+}
+
+/** Throws as compileCalendars does. What a calendar has to lie within counts without what that one has to lie within. */
+function ruleOf(calendar: CalendarInput, byId: ReadonlyMap<string, CalendarInput>): DayRule {
+  const own = dayRule(chainOf(calendar, byId));
+  const withinId = calendar.withinId ?? null;
+  if (withinId === null) return own;
+  const around = byId.get(withinId);
+  if (around === undefined) {
+    const message = `Calendar "${calendar.name}" lies within "${withinId}", which does not exist.`;
+    throw new UserError('NOT_FOUND', message);
+  }
+  return common(own, dayRule(chainOf(around, byId)));
+}
+
+/** The hours that both have; a shift may reach into the next day. */
+function common(own: DayRule, around: DayRule): DayRule {
+  return (day) =>
+    own(day).flatMap(({ from, to }) =>
+      [-1, 0, 1].flatMap((other) =>
+        around(day + other).flatMap((interval) => {
+          const begin = Math.max(from, interval.from + other * minutesPerDay);
+          const end = Math.min(to, interval.to + other * minutesPerDay);
+          return begin < end ? [{ from: begin, to: end }] : [];
+        }),
+      ),
+    );
 }
 
 /** The calendar and what it derives from, nearest first. */

@@ -75,8 +75,25 @@ function setValues(network: UnorderedNetwork, i: number, activity: ActivityInput
   network.time[i] = activity.elapsed && !activity.isPhase ? 0 : found;
   network.traits[i] = traitsOf(activity, i, network.containment) | (network.traits[i]! & trait.finishBound);
   if (activity.isPhase) return;
+  if (activity.work !== undefined && !activity.elapsed) setWork(network, i, activity, index);
   network.duration[i] = activity.durationMinutes;
   network.remaining[i] = isStarted(activity) ? remainingMinutes(activity) : activity.durationMinutes;
+}
+
+/** Whose calendars the work is counted in: one of them can take the place of the activity's own. */
+function setWork(network: UnorderedNetwork, i: number, activity: ActivityInput, index: number): void {
+  const found = new Set<number>();
+  activity.work!.forEach(({ calendarId }, k) => {
+    const time = network.timeOf.get(calendarId);
+    const field = ['activities', String(index), 'work', String(k), 'calendarId'];
+    if (time === undefined) throw unknownCalendar(calendarId, `"${activity.title}"`, field);
+    found.add(time);
+  });
+  if (found.size > 1 && !isStarted(activity)) network.traits[i]! |= trait.assigned | trait.shared;
+  const [only] = found;
+  if (found.size !== 1 || only === network.lagTime[i]) return;
+  network.time[i] = only!;
+  network.traits[i]! |= trait.assigned;
 }
 
 /**
@@ -115,6 +132,8 @@ function traitsOf(activity: ActivityInput, i: number, containment: Containment):
   if (activity.isPhase) return traits | trait.phase;
   if (isStarted(activity)) traits |= trait.started;
   if (isFinished(activity)) traits |= trait.finished;
+  const held = (traits & (trait.started | trait.manual)) !== 0;
+  if ((activity.levellingDelayMinutes ?? 0) > 0 && !held) traits |= trait.delayed;
   return traits;
 }
 

@@ -4,7 +4,8 @@ import type { Dates } from './forward-pass.js';
 import { boundAfter } from './link-bounds.js';
 import { type Network, trait } from './network.js';
 import type { Driver } from './plan.js';
-import { pushedTo, settle } from './placement.js';
+import { delayed, pushedTo, settle } from './placement.js';
+import { sharedWork } from './shared-work.js';
 import { startOfTime } from './working-time.js';
 
 /** A link into activity i (its place among the incoming arrows) and the moment it binds at that activity's end. */
@@ -56,7 +57,11 @@ function activityDrivers(network: Network, dates: Dates, i: number): Driver[] {
   if ((traits[i]! & trait.manual) !== 0) return [{ kind: 'MANUAL' }];
   const worked = times[time[i]!]!;
   const milestone = duration[i] === 0;
-  const startsAt = ({ bound, bindsFinish, driver }: Claim): Minute => {
+  const shared = (traits[i]! & trait.shared) === 0 ? null : sharedWork(network, i);
+  const startsAt = ({ bound: asked, bindsFinish, driver }: Claim): Minute => {
+    const late = !bindsFinish && driver.kind !== 'STATUS_DATE' && (traits[i]! & trait.delayed) !== 0;
+    const bound = late ? delayed(network, i, asked) : asked;
+    if (shared) return bindsFinish ? shared.beginToEndBy(bound) : shared.begin(bound);
     if (milestone)
       return driver.kind === 'LINK' || driver.kind === 'PHASE' ? bound : settle(bound, true, worked);
     return bindsFinish ? worked.startAt(worked.workAt(bound) - duration[i]!) : settle(bound, false, worked);

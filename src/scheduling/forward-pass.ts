@@ -3,7 +3,7 @@ import { UserError } from '../domain/user-error.js';
 import { arrow } from './arrows.js';
 import { boundAfter } from './link-bounds.js';
 import { type Network, special, trait } from './network.js';
-import { enterPhase, place, type Placed, pushedTo } from './placement.js';
+import { endOf, enterPhase, place, type Placed, pushedTo } from './placement.js';
 import { endOfTime, longestGap, startOfTime } from './working-time.js';
 
 /** Dates by activity. */
@@ -151,8 +151,8 @@ export class ForwardPass {
       if (earliestFinish - minutes > from) {
         const bound = worked.workAt(earliestFinish) - minutes;
         if (bound > work) start[i] = worked.startAt((work = bound));
-      }
-      finish[i] = worked.finishAt(work + minutes);
+        finish[i] = endOf(worked, work + minutes, earliestFinish);
+      } else finish[i] = worked.finishAt(work + minutes);
       finishWork[i] = work + minutes;
     } else {
       place(network, i, earliestStart, earliestFinish, startOfTime, placed);

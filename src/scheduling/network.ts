@@ -20,10 +20,17 @@ export const trait = {
   finishBound: 256,
   /** A deadline, or a constraint that says "no later than" or "must": they hold its late dates, and may break. */
   capped: 512,
+  /** Its work is counted in other calendars than its float … */
+  assigned: 1024,
+  /** … and in several. */
+  shared: 2048,
+  /** It begins later than its links ask, to level the load of its people. */
+  delayed: 4096,
 } as const;
 
 /** What sets an activity apart from one that only has a duration and links. */
-export const special = trait.phase | trait.manual | trait.started | trait.finished | trait.dated;
+export const special =
+  trait.phase | trait.manual | trait.started | trait.finished | trait.dated | trait.shared | trait.delayed;
 
 /**
  * A plan as flat arrays, checked and ready to be run any number of times. Activities are numbered so that each comes behind
@@ -47,7 +54,7 @@ export interface Network {
   times: readonly WorkingTime[];
   /** By id of a calendar, its index in `times`. */
   timeOf: ReadonlyMap<string, number>;
-  /** By activity, index into `times`: what its duration and float are counted in, the clock where elapsed. */
+  /** By activity, index into `times`: what its duration is counted in, the clock where elapsed. Its float too, unless assigned. */
   time: Uint16Array;
   /** By activity, index into `times`: its effective calendar, in which the lags of links to it are counted. */
   lagTime: Uint16Array;

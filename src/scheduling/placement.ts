@@ -1,6 +1,7 @@
 import type { Minute } from '../domain/local-time.js';
 import type { ActivityInput, ConstraintType } from './plan.js';
 import { doneMinutes } from './plan-rules.js';
+import { sharedWork } from './shared-work.js';
 import { type Network, trait } from './network.js';
 import { endOfTime, startOfTime, type WorkingTime } from './working-time.js';
 
@@ -86,7 +87,12 @@ function placeAhead(
   const worked = times[time[i]!]!;
   const minutes = duration[i]!;
   const milestone = minutes === 0;
-  const from = settle(earliestStart, milestone, worked);
+  const start = (traits[i]! & trait.delayed) === 0 ? earliestStart : delayed(network, i, earliestStart);
+  if ((traits[i]! & trait.shared) !== 0) {
+    placeShared(network, i, start, earliestFinish, floor, placed);
+    return;
+  }
+  const from = settle(start, milestone, worked);
   if ((traits[i]! & (trait.dated | trait.phase)) === trait.dated) {
     placeDated(worked, minutes, from, earliestFinish, plan.activities[i]!, plan.honourConstraints, placed);
   } else {
@@ -95,6 +101,15 @@ function placeAhead(
   if (placed.start >= floor) return;
   fit(worked, minutes, settle(floor, milestone, worked), startOfTime, placed);
   placed.pulled = 0;
+}
+
+/** The start after the delay that levels the load of people: counted on the clock from where it could begin without. */
+export function delayed({ plan, duration, times, time }: Network, i: number, earliestStart: Minute): Minute {
+  const { constraint, constraintAt, levellingDelayMinutes } = plan.activities[i]!;
+  const notBefore = constraint === 'START_NO_EARLIER_THAN' ? (constraintAt ?? startOfTime) : startOfTime;
+  return (
+    settle(Math.max(earliestStart, notBefore), duration[i] === 0, times[time[i]!]!) + levellingDelayMinutes!
+  );
 }
 
 function placeDated(
@@ -130,7 +145,41 @@ function fit(worked: WorkingTime, minutes: number, from: Minute, to: Minute, pla
   let work = worked.workAt(from);
   if (to !== startOfTime) work = Math.max(work, worked.workAt(to) - minutes);
   placed.start = worked.startAt(work);
-  placed.finish = worked.finishAt(work + minutes);
+  placed.finish = endOf(worked, work + minutes, to);
+}
+
+/**
+ * Where work ends that is to end no earlier than `to`: on `to` itself where that is a moment at which work goes on (Monday
+ * 08:00), though the same work ends at the end of the interval before (Friday 17:00).
+ */
+export const endOf = (worked: WorkingTime, work: number, to: Minute): Minute =>
+  worked.startAt(work) === to ? to : worked.finishAt(work);
+
+/** As placeAhead, for the work of several people in calendars of their own. */
+function placeShared(
+  network: Network,
+  i: number,
+  earliestStart: Minute,
+  earliestFinish: Minute,
+  floor: Minute,
+  placed: Placed,
+): void {
+  const { plan, times, lagTime } = network;
+  const { constraint, constraintAt: at } = plan.activities[i]!;
+  const work = sharedWork(network, i);
+  const binds = (kind: 'START' | 'FINISH'): boolean => at !== null && constraint.includes(kind);
+  const early = !constraint.endsWith('NO_LATER_THAN');
+  let start = work.begin(early && binds('START') ? Math.max(earliestStart, at!) : earliestStart);
+  const to = early && binds('FINISH') ? Math.max(earliestFinish, at!) : earliestFinish;
+  if (to !== startOfTime) start = Math.max(start, work.beginToEndBy(to));
+  const wanted = start;
+  if (plan.honourConstraints && !constraint.endsWith('NO_EARLIER_THAN') && at !== null) {
+    start = Math.min(start, binds('START') ? work.begin(at) : work.beginToEndBy(at));
+  }
+  const counted = times[lagTime[i]!]!;
+  placed.pulled = start < floor ? 0 : counted.workBetween(start, wanted);
+  placed.start = start < floor ? work.begin(floor) : start;
+  placed.finish = work.end(placed.start);
 }
 
 /** Pulls dates back to a constraint that says "no later than" or "must", even against a link. */
@@ -145,7 +194,7 @@ function pin(
   const latest = latestUnder(constraint, constraintAt, minutes === 0, worked);
   if (minutes === 0 || constraint.includes('START')) {
     if (placed.start > latest) fit(worked, minutes, latest, startOfTime, placed);
-  } else if (worked.workAt(placed.finish) > worked.workAt(latest)) {
+  } else if (placed.finish > latest) {
     const work = worked.workAt(latest);
     placed.start = worked.startAt(work - minutes);
     placed.finish = worked.finishAt(work);

@@ -55,6 +55,14 @@ export function checkActivity(activity: ActivityInput, index: number): void {
     const found = activity.percentComplete;
     invalid(`"${activity.title}" is ${found} % complete; it has to be 0 to 100.`, field('percentComplete'));
   }
+  for (const { minutes } of activity.work ?? []) {
+    checkLength(minutes, `Someone's work on "${activity.title}"`, field('work'));
+  }
+  checkLength(
+    activity.levellingDelayMinutes ?? 0,
+    `The levelling delay of "${activity.title}"`,
+    field('levellingDelayMinutes'),
+  );
   checkDate(activity.constraintAt, field('constraintAt'));
   checkDate(activity.deadline, field('deadline'));
   checkDate(activity.manualStart, field('manualStart'));

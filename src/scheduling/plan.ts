@@ -23,6 +23,14 @@ export interface CalendarInput {
   /** Seven entries, Monday first; null takes the base calendar's day (without a base: no work). */
   week: readonly (readonly WorkInterval[] | null)[];
   exceptions: readonly CalendarException[];
+  /** Another calendar without whose hours there are none here either: people work only while the site is open. */
+  withinId?: string | null;
+}
+
+/** Minutes of work in a calendar. */
+export interface AssignedWork {
+  calendarId: string;
+  minutes: number;
 }
 
 export type ConstraintType =
@@ -47,8 +55,16 @@ export interface ActivityInput {
   /** Working minutes of the effective calendar, or elapsed minutes; 0 is a milestone. Ignored for a phase. */
   durationMinutes: number;
   elapsed: boolean;
-  /** Own calendar, else the plan's. */
+  /** Own calendar, else the plan's. Float and the lags of links to it are counted in it. */
   calendarId: string | null;
+  /**
+   * Those who do the work, where their calendars are not the activity's. In one calendar its duration is counted there; where
+   * there are several all begin as soon as they can, each does their own minutes, and it ends with the last. Of no
+   * meaning for phases and elapsed durations; what has started counts its duration in its own calendar again.
+   */
+  work?: readonly AssignedWork[];
+  /** Elapsed minutes by which it begins later than its links and its "no earlier than" ask, to level the load of people; else 0. */
+  levellingDelayMinutes?: number;
   constraint: ConstraintType;
   constraintAt: Minute | null;
   /** Target: caps the late finish, never moves a date. */

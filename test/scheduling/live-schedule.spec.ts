@@ -12,6 +12,9 @@ interface Replacement {
   donor: number;
   manual: boolean;
   alap: boolean;
+  /** Days of work, by person: the calendars of the plan in turn. */
+  work: readonly number[];
+  delayDays: number;
 }
 
 const replacement: fc.Arbitrary<Replacement> = fc.record({
@@ -19,6 +22,11 @@ const replacement: fc.Arbitrary<Replacement> = fc.record({
   donor: fc.nat(),
   manual: fc.constantFrom(false, false, false, true),
   alap: fc.constantFrom(false, false, false, false, false, false, true),
+  work: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 3 }) },
+  ),
+  delayDays: fc.constantFrom(0, 0, 0, 0, 2),
 });
 
 describe('A live schedule', () => {
@@ -113,7 +121,7 @@ describe('A live schedule', () => {
 function replace(
   plan: PlanInput,
   donors: PlanInput,
-  { at, donor, manual, alap }: Replacement,
+  { at, donor, manual, alap, work, delayDays }: Replacement,
 ): [number, ActivityInput] {
   const index = at % plan.activities.length;
   const { id, title, parentId, isPhase, inactive } = plan.activities[index]!;
@@ -122,6 +130,13 @@ function replace(
   if (manual)
     Object.assign(activity, { manual, manualStart: plan.start + 700, manualFinish: plan.start + 2100 });
   if (alap) Object.assign(activity, { constraint: 'ALAP', constraintAt: null });
+  if (work.length > 0) {
+    const { calendars } = plan;
+    const calendarOf = (k: number): string => calendars[(donor + k) % calendars.length]!.id;
+    const shares = work.map((days, k) => ({ calendarId: calendarOf(k), minutes: days * 480 }));
+    Object.assign(activity, { work: shares });
+  }
+  Object.assign(activity, { levellingDelayMinutes: delayDays * 1440 });
   if (isPhase) Object.assign(activity, { percentComplete: 0, actualStart: null, actualFinish: null });
   return [index, activity];
 }

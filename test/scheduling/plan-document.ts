@@ -2,6 +2,7 @@ import { parseDuration, parseLag } from '../../src/domain/duration.js';
 import { type Minute, parseLocalDate, parseLocalDateTime } from '../../src/domain/local-time.js';
 import type {
   ActivityInput,
+  AssignedWork,
   CalendarInput,
   ConstraintType,
   LinkInput,
@@ -27,6 +28,7 @@ export interface PlanDocument {
 interface CalendarDocument {
   name: string;
   base?: string;
+  within?: string;
   /** Hours for all seven days, Monday first; `` is no work, null the base's day. */
   week?: (string | null)[];
   /** `2026-12-24` or `2026-12-24/2026-12-26` to hours. */
@@ -41,6 +43,9 @@ export interface ActivityDocument {
   duration?: string;
   predecessors?: string;
   calendar?: string;
+  /** Who does it: duration by calendar. */
+  work?: Record<string, string>;
+  levellingDelay?: string;
   /** Such as `START_NO_EARLIER_THAN 2026-01-05T08:00`, or `ALAP`. */
   constraint?: string;
   deadline?: string;
@@ -79,6 +84,7 @@ function toCalendar(document: CalendarDocument): CalendarInput {
     id: document.name,
     name: document.name,
     baseId: document.base ?? null,
+    withinId: document.within ?? null,
     week: document.week?.map((hours) => (hours === null ? null : toHours(hours))) ?? new Array(7).fill(null),
     exceptions: Object.entries(document.exceptions ?? {}).map(([days, hours]) => {
       const [from, to] = days.split('/');
@@ -117,6 +123,8 @@ function toActivity(document: ActivityDocument): ActivityInput {
     durationMinutes: duration.minutes,
     elapsed: duration.elapsed,
     calendarId: document.calendar ?? null,
+    ...(document.work && { work: Object.entries(document.work).map(toWork) }),
+    levellingDelayMinutes: parseDuration(document.levellingDelay ?? '0ed').minutes,
     constraint: constraint as ConstraintType,
     constraintAt: toMinute(constraintAt),
     deadline: toMinute(document.deadline),
@@ -130,6 +138,11 @@ function toActivity(document: ActivityDocument): ActivityInput {
     remainingMinutes: document.remaining === undefined ? null : parseDuration(document.remaining).minutes,
   };
 }
+
+const toWork = ([calendarId, duration]: [string, string]): AssignedWork => ({
+  calendarId,
+  minutes: parseDuration(duration).minutes,
+});
 
 const linkPattern = /^(.+?)(?:(FS|SS|FF|SF)\s*([+-].+)?)?$/;
 

@@ -204,8 +204,8 @@ class Reference {
       ...starts.map((start) => this.settle(state, start)),
       ...finishes.map((bound) => this.startFor(state, bound)),
     );
-    state.finish = calendar.after(state.start, duration);
-    const wanted = state.finish;
+    const asked = state.start;
+    const wanted = calendar.after(asked, duration);
     if (at !== null && plan.honourConstraints && (must || constraint.endsWith('NO_LATER_THAN'))) {
       state.start = Math.min(state.start, this.pinOf(state, constraint, at));
     }
@@ -217,6 +217,17 @@ class Reference {
     }
     state.finish = calendar.after(state.start, duration);
     state.pulled = calendar.between(state.finish, wanted);
+    const pin =
+      at !== null && (must || constraint.endsWith('FINISH_NO_LATER_THAN')) && constraint.includes('FINISH');
+    const latest = pin && plan.honourConstraints ? at : Infinity;
+    if (state.start === asked && duration > 0) this.endOnBound(state, Math.max(...finishes), latest);
+  }
+
+  /** Work that has to end no earlier than Monday 08:00 ends then, and not on Friday 17:00. */
+  private endOnBound(state: State, bound: number, latest: number): void {
+    const { calendar, finish } = state;
+    const same = bound > finish && calendar.between(finish, bound) === 0 && calendar.works(bound);
+    if (same && bound <= latest) state.finish = bound;
   }
 
   /** The start to which a constraint holds an activity; for a milestone the moment up to the date at which it can stand. */

@@ -59,7 +59,7 @@ class OwnReasons {
     const { plan, tasks } = this.read;
     const activity = plan.activities[index]!;
     const { start, finish } = tasks[index]!.stored;
-    if (start === null || finish === null) return null;
+    if (start === null || finish === null || activity.work !== undefined) return null;
     const worked = this.calendars.get(activity.calendarId ?? plan.calendarId)!;
     const minutes = activity.elapsed ? finish - start : worked.workBetween(start, finish);
     if (minutes === activity.durationMinutes) return null;

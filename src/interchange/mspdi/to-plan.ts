@@ -1,6 +1,7 @@
 import type { Lag } from '../../domain/duration.js';
 import { UserError } from '../../domain/user-error.js';
 import type { ActivityInput, LinkInput, PlanInput } from '../../scheduling/index.js';
+import { AssignedWorks } from './assigned-work.js';
 import { standardCalendar } from './calendar-record.js';
 import type { MspdiDocument, MspdiSettings, MspdiTask } from './document.js';
 import { outlineOf, type PlacedTask } from './outline.js';
@@ -27,6 +28,8 @@ export function toPlan(document: MspdiDocument): MspdiPlan {
   const calendarId = settings.calendarId ?? standardCalendar.id;
   const calendars = [...document.calendars, ...(settings.calendarId === null ? [standardCalendar] : [])];
   checkReferences(document, placed);
+  const works = new AssignedWorks(document, calendarId);
+  const activities = placed.map((entry) => toActivity(entry, works));
   if (!settings.scheduleFromStart) {
     notes.push({ taskId: null, what: 'it is scheduled from its finish; here from its start' });
   }
@@ -34,8 +37,8 @@ export function toPlan(document: MspdiDocument): MspdiPlan {
     start: startOf(settings, placed),
     statusDate: settings.statusAt,
     calendarId,
-    calendars,
-    activities: placed.map((entry) => toActivity(entry)),
+    calendars: [...calendars, ...works.calendars],
+    activities,
     links: toLinks(placed, notes),
     honourConstraints: settings.honourConstraints,
     rescheduleUncompleted: false,
@@ -53,8 +56,9 @@ function startOf(settings: MspdiSettings, placed: readonly PlacedTask[]): number
   return starts.reduce((earliest, start) => Math.min(earliest, start));
 }
 
-function toActivity({ task, parentId, isPhase }: PlacedTask): ActivityInput {
+function toActivity({ task, parentId, isPhase }: PlacedTask, works: AssignedWorks): ActivityInput {
   const isFixed = task.isManual || task.isExternal;
+  const work = isPhase || isFixed || task.isElapsed ? undefined : works.of(task);
   return {
     id: task.id,
     title: task.title,
@@ -63,6 +67,8 @@ function toActivity({ task, parentId, isPhase }: PlacedTask): ActivityInput {
     durationMinutes: isPhase ? 0 : task.durationMinutes,
     elapsed: task.isElapsed && !isPhase,
     calendarId: task.calendarId,
+    ...(work && { work }),
+    levellingDelayMinutes: task.levelingDelayMinutes,
     constraint: task.constraint,
     constraintAt: task.constraintAt,
     deadline: task.deadlineAt,
