@@ -13,6 +13,10 @@ export interface BoundLink {
   at: number;
   predecessor: number;
   linkId: string;
+  /** Whether it is the predecessor's start that it follows. */
+  fromStart: boolean;
+  /** The predecessor's end that it follows. */
+  from: Minute;
   bindsFinish: boolean;
   bound: Minute;
 }
@@ -24,10 +28,12 @@ export function boundLinks(network: Network, dates: Dates, i: number): BoundLink
   const found: BoundLink[] = [];
   for (let at = first[i]!; at < first[i + 1]!; at++) {
     const predecessor = other[at]!;
-    const from = (code[at]! & arrow.fromStart) === 0 ? dates.finish[predecessor]! : dates.start[predecessor]!;
+    const fromStart = (code[at]! & arrow.fromStart) !== 0;
+    const from = fromStart ? dates.start[predecessor]! : dates.finish[predecessor]!;
     const bound = boundAfter(code[at]!, lag[at]!, from, times[lagTime[i]!]!);
     const bindsFinish = (code[at]! & arrow.toFinish) !== 0;
-    found.push({ at, predecessor, linkId: plan.links[link[at]!]!.id, bindsFinish, bound });
+    const linkId = plan.links[link[at]!]!.id;
+    found.push({ at, predecessor, linkId, fromStart, from, bindsFinish, bound });
   }
   const key = (bound: BoundLink): string => plan.activities[bound.predecessor]!.id;
   return found.sort((a, b) => compare(key(a), key(b)) || compare(a.linkId, b.linkId));
@@ -36,8 +42,10 @@ export function boundLinks(network: Network, dates: Dates, i: number): BoundLink
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What asks for a moment at one end of an activity. */
-interface Claim {
+export interface Claim {
   driver: Driver;
+  /** Of a link. */
+  link: BoundLink | null;
   bindsFinish: boolean;
   bound: Minute;
 }
@@ -50,11 +58,21 @@ export function driversOf(network: Network, dates: Dates, i: number): Driver[] {
 }
 
 function activityDrivers(network: Network, dates: Dates, i: number): Driver[] {
-  const { plan, traits, duration, times, time } = network;
+  const { plan, traits } = network;
   const { actualStart, constraint, constraintAt } = plan.activities[i]!;
-  const start = dates.start[i]!;
   if (actualStart !== null) return [{ kind: 'ACTUAL_START' }];
   if ((traits[i]! & trait.manual) !== 0) return [{ kind: 'MANUAL' }];
+  const drivers = bindingClaims(network, dates, i).map(({ driver }) => driver);
+  const pinned = constraintAt !== null && plan.honourConstraints && drivers.length === 0;
+  if (pinned || (constraint === 'ALAP' && drivers.length === 0))
+    drivers.push({ kind: 'CONSTRAINT', constraint });
+  return drivers;
+}
+
+/** What asks for just the start that activity i has, which is no phase, neither begun nor scheduled by hand. */
+export function bindingClaims(network: Network, dates: Dates, i: number): Claim[] {
+  const { traits, duration, times, time } = network;
+  const start = dates.start[i]!;
   const worked = times[time[i]!]!;
   const milestone = duration[i] === 0;
   const shared = (traits[i]! & trait.shared) === 0 ? null : sharedWork(network, i);
@@ -66,38 +84,36 @@ function activityDrivers(network: Network, dates: Dates, i: number): Driver[] {
       return driver.kind === 'LINK' || driver.kind === 'PHASE' ? bound : settle(bound, true, worked);
     return bindsFinish ? worked.startAt(worked.workAt(bound) - duration[i]!) : settle(bound, false, worked);
   };
-  const binding = claimsOn(network, dates, i).filter((claim) => startsAt(claim) === start);
-  const drivers = binding.map(({ driver }) => driver);
-  const pinned = constraintAt !== null && plan.honourConstraints && drivers.length === 0;
-  if (pinned || (constraint === 'ALAP' && drivers.length === 0))
-    drivers.push({ kind: 'CONSTRAINT', constraint });
-  return drivers;
+  return claimsOn(network, dates, i).filter((claim) => startsAt(claim) === start);
 }
 
 /** All that asks for an early or late start or finish of activity i. */
 function claimsOn(network: Network, dates: Dates, i: number): Claim[] {
   const { plan, traits, containment } = network;
-  const claims: Claim[] = boundLinks(network, dates, i).map(({ linkId, predecessor, bindsFinish, bound }) => {
+  const claims: Claim[] = boundLinks(network, dates, i).map((link) => {
+    const { linkId, predecessor, bindsFinish, bound } = link;
     const predecessorId = plan.activities[predecessor]!.id;
-    return { driver: { kind: 'LINK', linkId, predecessorId }, bindsFinish, bound };
+    return { driver: { kind: 'LINK', linkId, predecessorId }, link, bindsFinish, bound };
   });
+  const claim = (driver: Driver, bound: Minute, bindsFinish = false): void => {
+    claims.push({ driver, link: null, bindsFinish, bound });
+  };
   const around = containment.container[i]!;
   if (around !== -1) {
     const driver: Driver = { kind: 'PHASE', phaseId: plan.activities[around]!.id };
     const [entryStart, entryFinish] = [dates.entryStart[around]!, dates.entryFinish[around]!];
-    if (entryStart > plan.start) claims.push({ driver, bindsFinish: false, bound: entryStart });
-    if (entryFinish !== startOfTime) claims.push({ driver, bindsFinish: true, bound: entryFinish });
+    if (entryStart > plan.start) claim(driver, entryStart);
+    if (entryFinish !== startOfTime) claim(driver, entryFinish, true);
   }
   const { constraint, constraintAt } = plan.activities[i]!;
   if (constraintAt !== null && constraint !== 'ASAP' && constraint !== 'ALAP') {
-    const bindsFinish = constraint.includes('FINISH');
-    claims.push({ driver: { kind: 'CONSTRAINT', constraint }, bindsFinish, bound: constraintAt });
+    claim({ kind: 'CONSTRAINT', constraint }, constraintAt, constraint.includes('FINISH'));
   }
   const pushed = pushedTo(network);
   if (pushed !== startOfTime && (traits[i]! & trait.started) === 0) {
-    claims.push({ driver: { kind: 'STATUS_DATE' }, bindsFinish: false, bound: pushed });
+    claim({ kind: 'STATUS_DATE' }, pushed);
   }
-  claims.push({ driver: { kind: 'PLAN_START' }, bindsFinish: false, bound: plan.start });
+  claim({ kind: 'PLAN_START' }, plan.start);
   return claims;
 }
 
@@ -135,7 +151,12 @@ function phaseDrivers(network: Network, dates: Dates, i: number): Driver[] {
 /** What puts the earliest start of a phase's contents where it is. */
 function entryDrivers(network: Network, dates: Dates, i: number): Driver[] {
   const entry = Math.max(dates.entryStart[i]!, dates.entryFinish[i]!);
-  return claimsOn(network, dates, i)
-    .filter(({ bound, driver }) => bound === entry && driver.kind !== 'STATUS_DATE')
-    .map(({ driver }) => driver);
+  return entryClaims(network, dates, i, entry).map(({ driver }) => driver);
+}
+
+/** What asks for a moment at which phase i lets its contents begin or end. */
+export function entryClaims(network: Network, dates: Dates, i: number, moment: Minute): Claim[] {
+  return claimsOn(network, dates, i).filter(
+    ({ bound, driver }) => bound === moment && driver.kind !== 'STATUS_DATE',
+  );
 }

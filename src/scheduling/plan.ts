@@ -117,6 +117,24 @@ export type Driver =
   | { kind: 'PHASE'; phaseId: string }
   | { kind: 'PLAN_START' };
 
+/**
+ * A stretch of time on the way from the plan's start to a date, and what takes it: the work of an activity (REMAINING: what is
+ * left of it), or what puts its start, its finish or its resumption where it is. CONTENTS hands on to what lies in a phase.
+ */
+export interface ChainStep {
+  /** Index of the activity in the input. */
+  index: number;
+  end: 'START' | 'FINISH' | 'RESUME';
+  reason:
+    Driver | { kind: 'DURATION' | 'REMAINING' | 'ACTUAL_FINISH' } | { kind: 'CONTENTS'; childId: string };
+  /** Where the stretch begins, which is where the next step ends; the plan's start for the last. */
+  from: Minute;
+  /** Where it ends. Before `from` where a lead takes time back. */
+  at: Minute;
+  /** What else binds as much. */
+  others: readonly Driver[];
+}
+
 /** A link, constraint or manual date that the schedule breaks, and by how many minutes of the clock. */
 export interface ScheduleConflict {
   code: 'LINK_BROKEN' | 'CONSTRAINT_BROKEN';
@@ -157,4 +175,10 @@ export interface Schedule extends ScheduledValues {
   readonly warnings: readonly ScheduleWarning[];
   /** All equally binding drivers of the activity's start. */
   driversOf(index: number): Driver[];
+  /**
+   * Why an activity finishes when it does: from its finish back to the plan's start, without gaps, so that the minutes of the
+   * steps add up to the time between. Of several reasons that bind alike it follows one: a link before anything else, and of
+   * links that of the predecessor whose id sorts first.
+   */
+  explain(index: number): ChainStep[];
 }
