@@ -4,6 +4,7 @@ import type { Dates } from './forward-pass.js';
 import { type Network, trait } from './network.js';
 import { pushedTo, settle } from './placement.js';
 import type { ChainStep, Driver } from './plan.js';
+import { startOfTime } from './working-time.js';
 
 /** An end of an activity, or the moment at which a phase lets its contents begin or end, to be explained next. */
 interface Place {
@@ -96,9 +97,9 @@ class Walk {
     });
     const [first] = claims;
     if (first && network.plan.outOfSequence === 'RETAINED_LOGIC') return this.follow(i, first, claims);
-    return resumesAt(pushedTo(network), false) === at
-      ? stands({ kind: 'STATUS_DATE' })
-      : stands({ kind: 'ACTUAL_START' });
+    const pushed = pushedTo(network);
+    const waits = pushed !== startOfTime && resumesAt(pushed, false) === at;
+    return stands({ kind: waits ? 'STATUS_DATE' : 'ACTUAL_START' });
   }
 
   private phase({ i, end, at }: Place): StepBack {
