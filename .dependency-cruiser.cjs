@@ -10,6 +10,7 @@ const features = [
   'baselines',
   'plan-check',
   'earned-schedule',
+  'explanations',
   'templates',
   'timeline',
 ];

@@ -7,6 +7,7 @@ import { BaselinesModule } from './baselines/baselines.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import type { Config } from './config/config.js';
 import { EarnedScheduleModule } from './earned-schedule/earned-schedule.module.js';
+import { ExplanationsModule } from './explanations/explanations.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PeopleModule } from './people/people.module.js';
@@ -38,6 +39,7 @@ const features = [
   BaselinesModule,
   PlanCheckModule,
   EarnedScheduleModule,
+  ExplanationsModule,
   TemplatesModule,
   TimelineModule,
 ];

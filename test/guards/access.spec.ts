@@ -88,6 +88,11 @@ const queries: Record<string, Rule> = {
   baseline: { who: 'transition', arguments: () => `id: "${ids.baseline}"` },
   calendar: { who: 'transition', arguments: () => `id: "${ids.calendar}"` },
   earnedSchedule: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
+  explain: {
+    who: 'transition',
+    arguments: () => `transitionId: "${ids.transition}", activityId: "${ids.task}"`,
+  },
+  nearCritical: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   organization: { who: 'organization', arguments: () => `id: "${ada.organizationId}"` },
   participant: { who: 'transition', arguments: () => `id: "${ids.participant}"` },
   planCheck: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },

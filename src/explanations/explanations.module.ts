@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { PlanningModule } from '../planning/planning.module.js';
+import { ExplanationsResolver } from './explanations.resolver.js';
+import { ExplanationsService } from './explanations.service.js';
+
+@Module({
+  imports: [PlanningModule],
+  providers: [ExplanationsService, ExplanationsResolver],
+})
+export class ExplanationsModule {}

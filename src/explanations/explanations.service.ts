@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../domain/access-error.js';
+import { UserError } from '../domain/user-error.js';
+import { byOutline, type Plan, type PlanActivity, takingPart } from '../planning/plan.js';
+import { type Analysis, PlanningService } from '../planning/planning.service.js';
+import type { Viewer } from '../platform/auth/viewer.js';
+import { type Explanation, explanationOf } from './explanation.rules.js';
+
+export interface ExplainedActivity extends Explanation {
+  analysis: Analysis;
+  activity: PlanActivity;
+}
+
+/** Why dates are what they are. */
+@Injectable()
+export class ExplanationsService {
+  constructor(private readonly planning: PlanningService) {}
+
+  /** Of the go-live, where no activity is named by its id or code. Throws NOT_FOUND. */
+  async explain(
+    viewer: Viewer,
+    transitionId: string,
+    reference: string | null,
+    targetOn: string | null,
+  ): Promise<ExplainedActivity> {
+    const analysis = await this.planning.analyse(viewer, transitionId);
+    const activity = reference === null ? goLiveOf(analysis.plan) : activityOf(analysis.plan, reference);
+    const index = analysis.indexOf.get(activity.id)!;
+    const targetAt = targetOn === null ? null : `${targetOn}T23:59`;
+    return { analysis, activity, ...explanationOf(analysis, activity, index, targetAt) };
+  }
+
+  /** Activities to come with more float than the critical ones, up to so many minutes, least float first; at most 500. */
+  async nearCritical(
+    viewer: Viewer,
+    transitionId: string,
+    withinOf: (plan: Plan) => number,
+  ): Promise<{ analysis: Analysis; activities: PlanActivity[] }> {
+    const analysis = await this.planning.analyse(viewer, transitionId);
+    const within = withinOf(analysis.plan);
+    const floatOf = ({ schedule }: PlanActivity): number => schedule!.totalFloatMinutes;
+    const activities = takingPart(analysis.plan)
+      .filter(({ kind, schedule }) => kind !== 'PHASE' && schedule!.status !== 'DONE' && !schedule!.critical)
+      .filter((activity) => floatOf(activity) <= within)
+      .sort((a, b) => floatOf(a) - floatOf(b) || byOutline(a, b))
+      .slice(0, 500);
+    return { analysis, activities };
+  }
+}
+
+function activityOf(plan: Plan, reference: string): PlanActivity {
+  const found =
+    plan.activities.get(reference) ?? [...plan.activities.values()].find(({ code }) => code === reference);
+  if (found === undefined) {
+    throw notFound('activity of this transition with the id or code', reference);
+  }
+  return found;
+}
+
+function goLiveOf(plan: Plan): PlanActivity {
+  const goLive = takingPart(plan).find(({ marks }) => marks === 'GO_LIVE');
+  if (goLive === undefined) {
+    throw new UserError(
+      'NOT_FOUND',
+      'No milestone of this plan is marked as its go-live; name an activity.',
+      {
+        field: ['activityId'],
+      },
+    );
+  }
+  return goLive;
+}
