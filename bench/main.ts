@@ -1,8 +1,12 @@
 import { benchApi } from './api.js';
 import { benchEngine } from './engine.js';
+import { benchLive } from './live.js';
+import { benchMemory } from './memory.js';
 
 const benches: Record<string, () => Promise<void>> = {
   engine: benchEngine,
+  live: benchLive,
+  memory: benchMemory,
   api: benchApi,
 };
 
