@@ -1,6 +1,6 @@
 import { type ActivityInput, type LinkInput, LiveSchedule, type PlanInput } from '../src/scheduling/index.js';
 import { median, round1, time } from './measure.js';
-import { calendars } from './random-plan.js';
+import { blankTask, calendars } from './random-plan.js';
 
 const rounds = 15;
 const lengths = [1, 10, 100, 1000, 10_000, 50_000];
@@ -58,10 +58,10 @@ function chainsOf(sizes: readonly number[]): PlanInput {
         const lag = { kind: 'WORKING', minutes: 0 } as const;
         links.push({ id: `l${links.length}`, predecessorId, successorId: id, type: 'FS', lag });
       }
-      activities.push(task(id, 10));
+      activities.push(blankTask(id, 10));
     }
   }
-  activities.push(task('longest', 20 * Math.max(...sizes)));
+  activities.push(blankTask('longest', 20 * Math.max(...sizes)));
   return {
     start: 20_458 * 1440,
     statusDate: null,
@@ -76,24 +76,3 @@ function chainsOf(sizes: readonly number[]): PlanInput {
     floatAgainst: null,
   };
 }
-
-const task = (id: string, durationMinutes: number): ActivityInput => ({
-  id,
-  title: id,
-  parentId: null,
-  isPhase: false,
-  durationMinutes,
-  elapsed: false,
-  calendarId: null,
-  constraint: 'ASAP',
-  constraintAt: null,
-  deadline: null,
-  manual: false,
-  manualStart: null,
-  manualFinish: null,
-  inactive: false,
-  actualStart: null,
-  actualFinish: null,
-  percentComplete: 0,
-  remainingMinutes: null,
-});

@@ -2,11 +2,13 @@ import { benchApi } from './api.js';
 import { benchEngine } from './engine.js';
 import { benchLive } from './live.js';
 import { benchMemory } from './memory.js';
+import { benchTaskJuggler } from './taskjuggler.js';
 
 const benches: Record<string, () => Promise<void>> = {
   engine: benchEngine,
   live: benchLive,
   memory: benchMemory,
+  taskjuggler: benchTaskJuggler,
   api: benchApi,
 };
 

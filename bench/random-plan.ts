@@ -3,7 +3,7 @@ import type { ActivityInput, CalendarInput, LinkInput, PlanInput } from '../src/
 const day = 480;
 
 /** A linear congruential generator, so that every run measures the same plan. */
-function random(seed: number): (below: number) => number {
+export function random(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -96,3 +96,25 @@ export function calendars(): CalendarInput[] {
     { id: 'always', name: 'Always', baseId: null, week: week(always, 7), exceptions: [] },
   ];
 }
+
+/** A task with nothing but a duration. */
+export const blankTask = (id: string, durationMinutes: number): ActivityInput => ({
+  id,
+  title: id,
+  parentId: null,
+  isPhase: false,
+  durationMinutes,
+  elapsed: false,
+  calendarId: null,
+  constraint: 'ASAP',
+  constraintAt: null,
+  deadline: null,
+  manual: false,
+  manualStart: null,
+  manualFinish: null,
+  inactive: false,
+  actualStart: null,
+  actualFinish: null,
+  percentComplete: 0,
+  remainingMinutes: null,
+});
