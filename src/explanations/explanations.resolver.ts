@@ -1,4 +1,4 @@
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { Activity, type Dependency } from '../activities/activities.type.js';
 import { parseDuration } from '../domain/duration.js';
 import { formatLocalDateTime } from '../domain/local-time.js';
@@ -9,10 +9,11 @@ import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { DurationScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
 import type { ChainStep } from '../scheduling/index.js';
 import { ExplanationsService } from './explanations.service.js';
-import { Explanation, type ExplanationLever, type ExplanationStep } from './explanations.type.js';
+import { Explanation, type ExplanationLever, type ExplanationStep, FloatPath } from './explanations.type.js';
 import type { Lever } from './levers.rules.js';
 
 const mostSteps = 1000;
+const mostActivities = 500;
 
 @Resolver(() => Explanation)
 export class ExplanationsResolver {
@@ -47,6 +48,34 @@ export class ExplanationsResolver {
       steps: steps.slice(0, mostSteps).map((step) => toStep(step, analysis)),
       levers: levers.map((lever) => toLever(lever, found)),
     };
+  }
+
+  @Query(() => [FloatPath], {
+    description:
+      'The path to an activity, then the next: by how much each could be late before it moves the activity. Those without float are critical paths side by side.',
+  })
+  async floatPaths(
+    @CurrentViewer() viewer: Viewer,
+    @Args('transitionId', { type: () => ID, description: 'UUID of the transition.' }) transitionId: string,
+    @Args('activityId', {
+      type: () => ID,
+      nullable: true,
+      description: 'UUID or code of the activity; the go-live where it is left out.',
+    })
+    activityId: string | null,
+    @Args('limit', { type: () => Int, defaultValue: 5, description: 'How many paths, 1 to 20.' })
+    limit: number,
+  ): Promise<FloatPath[]> {
+    const found = await this.explanations.floatPaths(viewer, transitionId, activityId ?? null, limit);
+    const { plan, transition } = found.analysis;
+    const byId = (id: string): Activity => toActivity(plan.activities.get(id)!, transition);
+    return found.paths.map(({ floatMinutes, activityIds, joinsId }, k) => ({
+      rank: k + 1,
+      floatMinutes,
+      activities: activityIds.slice(-mostActivities).map(byId),
+      activityCount: activityIds.length,
+      joins: joinsId === null ? null : byId(joinsId),
+    }));
   }
 
   @Query(() => [Activity], {

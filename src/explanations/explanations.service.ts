@@ -5,6 +5,9 @@ import { byOutline, type Plan, type PlanActivity, takingPart } from '../planning
 import { type Analysis, PlanningService } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { type Explanation, explanationOf } from './explanation.rules.js';
+import { type FloatPath, floatPaths } from './float-paths.rules.js';
+
+const mostPaths = 20;
 
 export interface ExplainedActivity extends Explanation {
   analysis: Analysis;
@@ -28,6 +31,22 @@ export class ExplanationsService {
     const index = analysis.indexOf.get(activity.id)!;
     const targetAt = targetOn === null ? null : `${targetOn}T23:59`;
     return { analysis, activity, ...explanationOf(analysis, activity, index, targetAt) };
+  }
+
+  /** The paths to an activity by rank, to the go-live where none is named; see floatPaths. Throws NOT_FOUND. */
+  async floatPaths(
+    viewer: Viewer,
+    transitionId: string,
+    reference: string | null,
+    limit: number,
+  ): Promise<{ analysis: Analysis; paths: FloatPath[] }> {
+    if (limit < 1 || limit > mostPaths) {
+      throw new UserError('INVALID_INPUT', `limit is ${limit}; ask for 1 to ${mostPaths} paths.`);
+    }
+    const analysis = await this.planning.analyse(viewer, transitionId);
+    const activity = reference === null ? goLiveOf(analysis.plan) : activityOf(analysis.plan, reference);
+    const index = analysis.indexOf.get(activity.id)!;
+    return { analysis, paths: floatPaths(analysis.network, index, limit) };
   }
 
   /** Activities to come with more float than the critical ones, up to so many minutes, least float first; at most 500. */

@@ -129,3 +129,26 @@ export class Explanation {
   })
   levers!: ExplanationLever[];
 }
+
+@ObjectType({
+  description:
+    'A way to an activity. Paths are ranked by how much later they could come before that would move; each takes only what none before it has.',
+})
+export class FloatPath {
+  @Field(() => Int, { description: 'Its rank, from 1: the path that drives the date.' })
+  rank!: number;
+  @Field(() => Int, {
+    description:
+      'Minutes by which it could come later, in the calendar of its last activity; 0 for a path that drives the date, too.',
+  })
+  floatMinutes!: number;
+  @Field(() => [Activity], { description: 'First to last; at most the last 500.' })
+  activities!: Activity[];
+  @Field(() => Int, { description: 'How many activities it has.' })
+  activityCount!: number;
+  @Field(() => Activity, {
+    nullable: true,
+    description: 'What of an earlier path waits for its end; null for the first, and for what ends a phase.',
+  })
+  joins!: Activity | null;
+}

@@ -64,6 +64,25 @@ describe('The explanation of a date of the sample', () => {
   });
 });
 
+describe('The paths to the go-live', () => {
+  const paths = `query ($id: ID!, $limit: Int) { floatPaths(transitionId: $id, limit: $limit) {
+    rank floatMinutes activityCount activities { title } joins { title } } }`;
+
+  it('come one after the other, the critical path first', async () => {
+    const { floatPaths } = await ada.get(paths, { id: sample, limit: 6 });
+    expect(floatPaths.map(({ rank }: any) => rank)).toEqual([1, 2, 3, 4, 5, 6]);
+    const floats = floatPaths.map(({ floatMinutes }: any) => floatMinutes);
+    expect(floats[0]).toBe(0);
+    expect(floats).toEqual([...floats].sort((a, b) => a - b));
+    const titles = floatPaths.flatMap(({ activities }: any) => activities.map(({ title }: any) => title));
+    expect(new Set(titles).size).toBe(titles.length);
+  });
+
+  it('are not more than twenty', async () => {
+    expect((await ada.ask(paths, { id: sample, limit: 21 })).errors![0]!.message).toContain('limit is 21');
+  });
+});
+
 describe('What is near the critical path', () => {
   it('has more float than that, up to what is asked', async () => {
     const within = `query ($id: ID!, $within: Duration) { nearCritical(transitionId: $id, within: $within) { totalFloatMinutes critical } }`;

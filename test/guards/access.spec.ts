@@ -92,6 +92,10 @@ const queries: Record<string, Rule> = {
     who: 'transition',
     arguments: () => `transitionId: "${ids.transition}", activityId: "${ids.task}"`,
   },
+  floatPaths: {
+    who: 'transition',
+    arguments: () => `transitionId: "${ids.transition}", activityId: "${ids.task}"`,
+  },
   nearCritical: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   organization: { who: 'organization', arguments: () => `id: "${ada.organizationId}"` },
   participant: { who: 'transition', arguments: () => `id: "${ids.participant}"` },
