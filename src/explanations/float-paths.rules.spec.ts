@@ -57,4 +57,22 @@ describe('The paths to an activity', () => {
     const done = { duration: '5d', actualStartAt: '2026-03-02T08:00', actualFinishAt: '2026-03-06T17:00' };
     expect(pathsTo({ ...plan, Draft: done }, 'GoLive', 1)[0]).not.toContain('Draft');
   });
+
+  it('are found among two hundred thousand that lead to one milestone', () => {
+    const { network } = planOf({ Step: { duration: '1d' }, GoLive: { kind: 'MILESTONE', after: 'Step' } });
+    const [step, goLive] = network.activities;
+    const [link] = network.links;
+    const ids = Array.from({ length: 200_000 }, (_, i) => `s${i}`);
+    const hub = {
+      ...network,
+      activities: [goLive!, ...ids.map((id, i) => ({ ...step!, id, durationMinutes: 1 + (i % 480) }))],
+      links: ids.map((id) => ({ ...link!, id, predecessorId: id })),
+    };
+    const paths = floatPaths(hub, 0, 3);
+    expect(paths.map(({ floatMinutes, activityIds }) => [floatMinutes, activityIds.length])).toEqual([
+      [0, 2],
+      [0, 1],
+      [0, 1],
+    ]);
+  });
 });

@@ -100,12 +100,13 @@ function planTowards(plan: PlanInput, index: number): PlanInput {
   for (let i = next.pop(); i !== undefined; i = next.pop()) {
     if (counts.has(i)) continue;
     counts.add(i);
-    next.push(...(predecessors.get(i) ?? []), ...(contents.get(i) ?? []));
+    for (const before of predecessors.get(i) ?? []) next.push(before);
+    for (const child of contents.get(i) ?? []) next.push(child);
     for (let parentId = plan.activities[i]!.parentId; parentId !== null;) {
       const phase = indexOf.get(parentId)!;
       if (around.has(phase)) break;
       around.add(phase);
-      next.push(...(predecessors.get(phase) ?? []));
+      for (const before of predecessors.get(phase) ?? []) next.push(before);
       parentId = plan.activities[phase]!.parentId;
     }
   }

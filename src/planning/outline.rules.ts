@@ -20,7 +20,7 @@ export function withContents(
   children: Map<string | null, PlanActivity[]>,
 ): PlanActivity[] {
   const found = [activity];
-  for (const phase of found) found.push(...(children.get(phase.id) ?? []));
+  for (const phase of found) for (const child of children.get(phase.id) ?? []) found.push(child);
   return found;
 }
 

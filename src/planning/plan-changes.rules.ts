@@ -220,7 +220,10 @@ function moveActivity(draft: PlanDraft, activity: PlanActivity, place: Place): v
       : (parent?.id ?? null);
   checkContainer(draft, activity, parentId);
 
-  const siblings = (draft.childrenByParent().get(parentId) ?? []).filter(({ id }) => id !== activity.id);
+  const contents = draft.childrenByParent().get(parentId) ?? [];
+  const siblings = draft.activities.has(activity.id)
+    ? contents.filter(({ id }) => id !== activity.id)
+    : contents;
   let index = siblings.length;
   if (sibling)
     index = siblings.findIndex(({ id }) => id === sibling.id) + (place.before === undefined ? 1 : 0);
