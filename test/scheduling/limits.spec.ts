@@ -1,6 +1,7 @@
 import { formatLocalDateTime, lastMinute } from '../../src/domain/local-time.js';
 import { UserError } from '../../src/domain/user-error.js';
-import { schedule } from '../../src/scheduling/index.js';
+import { LiveSchedule, schedule } from '../../src/scheduling/index.js';
+import { blankActivity } from './blank-activity.js';
 import { type ActivityDocument, type PlanDocument, toPlan } from './plan-document.js';
 
 const start = '2026-01-05T08:00';
@@ -41,15 +42,16 @@ describe('The engine at its limits', () => {
     expect(details.path?.[0]).toBe(details.path?.at(-1));
   });
 
-  it('schedules phases nested 10,000 deep', () => {
-    const plan = sized(10_001, (i) => ({
+  it('schedules phases nested 100,000 deep', () => {
+    const plan = sized(100_001, (i) => ({
       in: i === 0 ? undefined : `a${i - 1}`,
-      phase: i < 10_000,
+      phase: i < 100_000,
       duration: '1d',
     }));
     const result = schedule(toPlan(plan));
     expect(formatLocalDateTime(result.finish[0]!)).toBe('2026-01-05T17:00');
     expect(result.driversOf(0)).toEqual([{ kind: 'PLAN_START' }]);
+    expect(result.explain(0)).toHaveLength(100_002);
   });
 
   it('schedules a hub with 100,000 links', () => {
@@ -57,6 +59,32 @@ describe('The engine at its limits', () => {
     const result = schedule(toPlan(plan));
     expect(formatLocalDateTime(result.start[100_000]!)).toBe('2026-01-06T08:00');
   });
+
+  it('schedules an activity with a million links, and says what drives it', () => {
+    const ids = Array.from({ length: 1_000_000 }, (_, i) => `a${i}`);
+    const lag = { kind: 'WORKING', minutes: 0 } as const;
+    const result = schedule({
+      ...toPlan({ start, activities: [] }),
+      activities: ['hub', ...ids].map((id) => ({ ...blankActivity(id), durationMinutes: 60 })),
+      links: ids.map((id) => ({ id, predecessorId: id, successorId: 'hub', type: 'FS', lag })),
+    });
+    expect(formatLocalDateTime(result.start[0]!)).toBe('2026-01-05T09:00');
+    expect(result.driversOf(0)).toHaveLength(1_000_000);
+    expect(result.explain(0)).toHaveLength(4);
+  }, 60_000);
+
+  it('follows a change at the end of 100,000 nested phases, and at the head of a chain of 100,000', () => {
+    const nested = toPlan(
+      sized(100_001, (i) => ({ in: i === 0 ? undefined : `a${i - 1}`, phase: i < 100_000, duration: '1d' })),
+    );
+    const chain = toPlan(
+      sized(100_000, (i) => ({ duration: '1h', predecessors: i === 0 ? '' : `a${i - 1}` })),
+    );
+    const longer = (live: LiveSchedule, plan: typeof chain, index: number): number =>
+      live.replace(new Map([[index, { ...plan.activities[index]!, durationMinutes: 600 }]])).length;
+    expect(longer(new LiveSchedule(nested), nested, 100_000)).toBe(100_001);
+    expect(longer(new LiveSchedule(chain), chain, 0)).toBe(100_000);
+  }, 60_000);
 
   it('links phases of 1,000 activities without making their product', () => {
     const activities: ActivityDocument[] = [];
