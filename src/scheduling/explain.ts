@@ -87,8 +87,10 @@ class Walk {
     const left = network.remaining[i]!;
     const resumesAt = (bound: Minute, bindsFinish: boolean): Minute =>
       bindsFinish ? worked.startAt(worked.workAt(bound) - left) : settle(bound, false, worked);
+    // Under progress override a link holds what is left of the work only by its finish.
+    const retained = network.plan.outOfSequence === 'RETAINED_LOGIC';
     const links = boundLinks(network, dates, i).filter(
-      ({ bound, bindsFinish }) => resumesAt(bound, bindsFinish) === at,
+      ({ bound, bindsFinish }) => (retained || bindsFinish) && resumesAt(bound, bindsFinish) === at,
     );
     const claims = links.map((link): Claim => {
       const { linkId, predecessor, bound, bindsFinish } = link;
@@ -96,7 +98,7 @@ class Walk {
       return { driver: { kind: 'LINK', linkId, predecessorId }, link, bound, bindsFinish };
     });
     const [first] = claims;
-    if (first && network.plan.outOfSequence === 'RETAINED_LOGIC') return this.follow(i, first, claims);
+    if (first) return this.follow(i, first, claims);
     const pushed = pushedTo(network);
     const waits = pushed !== startOfTime && resumesAt(pushed, false) === at;
     return stands({ kind: waits ? 'STATUS_DATE' : 'ACTUAL_START' });

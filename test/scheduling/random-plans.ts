@@ -91,6 +91,7 @@ export function randomPlan(features: PlanFeatures = {}): fc.Arbitrary<PlanInput>
         : fc.constant<[number, number, boolean][]>([]),
       planCalendar: fc.constantFrom('days', 'nights'),
       honourConstraints: fc.boolean(),
+      progressOverride: fc.constantFrom(false, false, true),
       statusAt: allowed.progress ? fc.option(fc.integer({ min: 0, max: 3000 })) : fc.constant(null),
       rescheduleUncompleted: fc.boolean(),
       floatAgainst: allowed.constraints ? fc.option(date, { freq: 6 }) : fc.constant(null),
@@ -137,6 +138,7 @@ interface Parts {
   links: { from: number; to: number; type: LinkType; lag: LinkInput['lag'] }[];
   phases: [number, number, boolean][];
   planCalendar: string;
+  progressOverride: boolean;
   honourConstraints: boolean;
   statusAt: number | null;
   rescheduleUncompleted: boolean;
@@ -194,7 +196,7 @@ function assemble(parts: Parts): PlanInput {
     links,
     honourConstraints: parts.honourConstraints,
     rescheduleUncompleted: parts.rescheduleUncompleted,
-    outOfSequence: 'RETAINED_LOGIC',
+    outOfSequence: parts.progressOverride ? 'PROGRESS_OVERRIDE' : 'RETAINED_LOGIC',
     criticalThresholdMinutes: 0,
     floatAgainst: parts.floatAgainst,
   };

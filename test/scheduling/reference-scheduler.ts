@@ -188,7 +188,8 @@ class Reference {
         return;
       }
       if (pushed !== null) resume = Math.max(resume, pushed);
-      resume = Math.max(resume, ...starts.filter((start) => start > plan.start));
+      const overridden = plan.outOfSequence === 'PROGRESS_OVERRIDE';
+      if (!overridden) resume = Math.max(resume, ...starts.filter((start) => start > plan.start));
       state.finish = calendar.after(calendar.next(resume), state.left);
       for (const bound of finishes)
         while (calendar.between(state.finish, bound) > 0) state.finish = this.later(state);
@@ -293,6 +294,10 @@ class Reference {
       const kept = arrows.every((arrow) => {
         const { to, link, earliestOf } = arrow;
         if (link.type.startsWith('S') && activity.actualStart !== null) return true;
+        // Under progress override what is under way goes on, whatever its start would have to wait for.
+        const overridden =
+          this.plan.outOfSequence === 'PROGRESS_OVERRIDE' && to.activity.actualStart !== null;
+        if (overridden && link.type.endsWith('S')) return true;
         // Only the earliest inside a phase decides when the phase starts.
         if (earliestOf && state.start !== Math.min(...earliestOf.map((other) => other.start))) return true;
         const bound = this.lagged(arrow, link.type.startsWith('S') ? start : finish);
