@@ -28,7 +28,7 @@ const mostLevers = 20;
 
 /**
  * What of a chain could bring the activity's finish forward, each tried alone with the engine: first what suffices for the
- * target, with the least that has to give, then what helps most. At most 20, those that take the most time on the way; fewer
+ * target, with the least that has to give, then what helps most, then links that could be given up. At most 20, those that take the most time on the way; fewer
  * in a plan of over 20,000 activities.
  */
 export function findLevers(
@@ -58,12 +58,12 @@ export function findLevers(
     }));
 }
 
-/** What misses the target by less first; of what suffices, work that need not wait at all is the last that one would want. */
+/** What misses the target by less first; to let work not wait for other work at all is the last that one would want. */
 function byUse(a: Lever, b: Lever, target: Minute): number {
   const misses = ({ finish }: Lever): number => Math.max(0, finish - target);
   const unlinks = ({ kind }: Lever): number => (kind === 'LINK' ? 1 : 0);
   const needed = ({ neededMinutes }: Lever): number => neededMinutes ?? 0;
-  return misses(a) - misses(b) || unlinks(a) - unlinks(b) || needed(a) - needed(b) || a.finish - b.finish;
+  return unlinks(a) - unlinks(b) || misses(a) - misses(b) || needed(a) - needed(b) || a.finish - b.finish;
 }
 
 interface Candidate {

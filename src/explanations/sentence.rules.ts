@@ -1,7 +1,7 @@
 import { formatLocalDateTime, type Minute } from '../domain/local-time.js';
 import type { Plan } from '../planning/plan.js';
 import type { ChainStep, PlanInput } from '../scheduling/index.js';
-import type { Lever } from './levers.rules.js';
+import type { Lever, LeverKind } from './levers.rules.js';
 
 export interface Told {
   plan: Plan;
@@ -43,7 +43,7 @@ function timeTakers({ network, steps, plan }: Told): string {
 
 /** Where the chain begins; it is told last and happens first. */
 function beginning(steps: readonly ChainStep[], network: PlanInput): string {
-  const { reason, index, at } = steps.at(-1)!;
+  const { reason, index, at, end } = steps.at(-1)!;
   const title = `"${network.activities[index]!.title}"`;
   switch (reason.kind) {
     case 'CONSTRAINT':
@@ -51,7 +51,7 @@ function beginning(steps: readonly ChainStep[], network: PlanInput): string {
     case 'MANUAL':
       return `The way there begins with ${title}, whose dates are typed by hand.`;
     case 'STATUS_DATE':
-      return `The way there begins with ${title}, which goes on from the status date.`;
+      return `The way there begins with ${title}, ${end === 'RESUME' ? 'which goes on from' : 'not begun by'} the status date.`;
     case 'ACTUAL_START':
     case 'ACTUAL_FINISH':
       return `The way there begins with what has happened: ${title} on ${momentOf(at)}.`;
@@ -79,25 +79,24 @@ function stretch(
   return [`"${activity.title}" waits after "${predecessor.title}" (${between})`];
 }
 
-function remedies(facts: Told, levers: readonly Lever[]): string {
-  const { network, target, plan } = facts;
-  const sufficient = levers.filter(({ finish }) => finish <= target!);
-  const gentle = sufficient.filter(({ kind }) => kind !== 'LINK');
-  const enough = gentle.length > 0 ? gentle : sufficient;
-  if (enough.length > 0) {
-    const ways = enough.slice(0, told).map((lever) => way(lever, network, plan.settings.minutesPerDay));
-    return ways.length === 1
-      ? `It would be enough to ${ways[0]!}.`
-      : `Any of these would be enough: ${ways.join('; ')}.`;
-  }
-  const [best] = levers;
-  if (best === undefined) return 'Nothing on the way can give: what holds it has happened, or is fixed.';
-  const most = way({ ...best, neededMinutes: null }, network, plan.settings.minutesPerDay);
-  return `No single change is enough; the most comes from one: to ${most} would bring it to ${momentOf(best.finish)}.`;
+type Remedy = Lever & { kind: Exclude<LeverKind, 'LINK'> };
+
+/** Links are no remedy to tell a manager: work waits for good reasons, such as a gate. They are in the data. */
+function remedies({ network, target, plan }: Told, levers: readonly Lever[]): string {
+  const gentle = levers.filter((lever) => lever.kind !== 'LINK') as Remedy[];
+  const wayOf = (lever: Remedy): string => way(lever, network, plan.settings.minutesPerDay);
+  const enough = gentle.filter(({ finish }) => finish <= target!).slice(0, told);
+  if (enough.length === 1) return `It would be enough to ${wayOf(enough[0]!)}.`;
+  if (enough.length > 1) return `Any of these would be enough: ${enough.map(wayOf).join('; ')}.`;
+  if (gentle.length === 0) return 'Nothing on the way can give: what holds it has happened, or is fixed.';
+  const most = gentle
+    .slice(0, told)
+    .map((lever) => `${wayOf({ ...lever, neededMinutes: null })} (${momentOf(lever.finish)})`);
+  return `No single change is enough. What would bring it forward the most: ${most.join('; ')}.`;
 }
 
 function way(
-  { kind, index, linkId, neededMinutes }: Lever,
+  { kind, index, linkId, neededMinutes }: Remedy,
   network: PlanInput,
   minutesPerDay: number,
 ): string {
@@ -114,8 +113,6 @@ function way(
       const cut = neededMinutes === null ? 'drop' : `cut ${daysOf(neededMinutes, unit)} from`;
       return `${cut} the wait of "${title}" after "${before}"`;
     }
-    case 'LINK':
-      return `let "${title}" not wait for "${before}"`;
     case 'CONSTRAINT':
       return `lift the constraint of "${title}"`;
     case 'MANUAL':

@@ -150,7 +150,7 @@ class Walk {
 
 const stands = (reason: ChainStep['reason']): StepBack => ({ reason, next: null });
 
-const rank: readonly Driver['kind'][] = ['LINK', 'PHASE', 'CONSTRAINT', 'STATUS_DATE', 'PLAN_START'];
+const rank: readonly Driver['kind'][] = ['LINK', 'PHASE', 'CONSTRAINT', 'PLAN_START', 'STATUS_DATE'];
 
 /** The one to follow; see Schedule.explain. */
 const firstOf = (claims: readonly Claim[]): Claim | undefined =>
