@@ -125,7 +125,7 @@ export class Explanation {
   stepCount!: number;
   @Field(() => [ExplanationLever], {
     description:
-      'What could give where the target is missed, each tried alone: first what is enough, with the least change; then what helps most; then dependencies that could be given up. The twenty that take the most time are tried, fewer in a plan of over 20,000 activities.',
+      'What could give where the target is missed, each tried alone: first what is enough, with the least change; then what helps most; then dependencies that could be given up. The twenty that take the most time are tried, fewer in a plan of over 5,000 activities.',
   })
   levers!: ExplanationLever[];
 }

@@ -22,14 +22,14 @@ export interface Lever {
   neededMinutes: number | null;
 }
 
-/** Whole runs of the engine that one answer may take, in activities: about a second. */
-const mostActivitiesRun = 400_000;
+/** Activities of the plan, times levers tried, that one answer may take: about a second, as each is tried some fifteen times. */
+const mostActivitiesRun = 100_000;
 const mostLevers = 20;
 
 /**
  * What of a chain could bring the activity's finish forward, each tried alone with the engine: first what suffices for the
  * target, with the least that has to give, then what helps most, then links that could be given up. At most 20, those that take the most time on the way; fewer
- * in a plan of over 20,000 activities.
+ * in a plan of over 5,000 activities.
  */
 export function findLevers(
   plan: PlanInput,
