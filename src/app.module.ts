@@ -23,6 +23,7 @@ import { AuthenticationMiddleware, TokenAuthenticator } from './platform/http/au
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { HealthController } from './platform/http/health.controller.js';
 import { SignInController } from './platform/http/sign-in.controller.js';
+import { ScenariosModule } from './scenarios/scenarios.module.js';
 import { ServiceItemsModule } from './service-items/service-items.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
@@ -40,6 +41,7 @@ const features = [
   PlanCheckModule,
   EarnedScheduleModule,
   ExplanationsModule,
+  ScenariosModule,
   TemplatesModule,
   TimelineModule,
 ];

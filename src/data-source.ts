@@ -18,6 +18,7 @@ import {
   TrainingTaskEntity,
 } from './activities/activities.entity.js';
 import { BaselineActivityEntity, BaselineEntity } from './baselines/baselines.entity.js';
+import { ScenarioEntity } from './scenarios/scenarios.entity.js';
 import { PlanCheckSettingsEntity } from './plan-check/plan-check-settings.entity.js';
 
 /** The one description of the database: tables from the entities, their making from the migrations. */
@@ -48,6 +49,7 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       BaselineEntity,
       BaselineActivityEntity,
       PlanCheckSettingsEntity,
+      ScenarioEntity,
     ],
     migrations,
     migrationsTableName: 'migration',

@@ -1,22 +1,9 @@
 import { Field, Float, ID, InputType, IntersectionType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { LinkTypeType } from '../activities/activities.type.js';
 import { DurationScalar, LagScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
 import type { LinkType } from '../scheduling/index.js';
-import {
-  ChangedDocumentHandoff,
-  ChangedMilestone,
-  ChangedPhase,
-  ChangedTask,
-  ChangedTrainingTask,
-  NewDocumentHandoff,
-  NewMilestone,
-  NewPhase,
-  NewTask,
-  NewTrainingTask,
-  PlaceInput,
-} from './activities.inputs.js';
+import { PlaceInput } from './activities.inputs.js';
 import { EditInput, EditOfTransitionInput } from './edit.inputs.js';
 
 @InputType({ description: 'An activity to be deleted.' })
@@ -111,59 +98,3 @@ export class RecordedProgress {
 }
 @InputType({ description: 'What `recordProgress` takes.' })
 export class RecordProgressInput extends IntersectionType(RecordedProgress, EditInput) {}
-
-const each =
-  (type: () => new () => object, description: string): PropertyDecorator =>
-  (target, property) => {
-    Field(type, { nullable: true, description })(target, property);
-    ValidateNested()(target, property);
-    Type(type)(target, property);
-  };
-
-@InputType({ isOneOf: true, description: 'One change of a plan: exactly one of these.' })
-export class PlanChangeInput {
-  @each(() => NewPhase, 'Make a phase.')
-  createPhase?: NewPhase;
-  @each(() => NewMilestone, 'Make a milestone.')
-  createMilestone?: NewMilestone;
-  @each(() => NewDocumentHandoff, 'Make a document handoff.')
-  createDocumentHandoff?: NewDocumentHandoff;
-  @each(() => NewTrainingTask, 'Make a training.')
-  createTrainingTask?: NewTrainingTask;
-  @each(() => NewTask, 'Make a task.')
-  createTask?: NewTask;
-  @each(() => ChangedPhase, 'Change a phase.')
-  updatePhase?: ChangedPhase;
-  @each(() => ChangedMilestone, 'Change a milestone.')
-  updateMilestone?: ChangedMilestone;
-  @each(() => ChangedDocumentHandoff, 'Change a document handoff.')
-  updateDocumentHandoff?: ChangedDocumentHandoff;
-  @each(() => ChangedTrainingTask, 'Change a training.')
-  updateTrainingTask?: ChangedTrainingTask;
-  @each(() => ChangedTask, 'Change a task.')
-  updateTask?: ChangedTask;
-  @each(() => DeletedActivity, 'Delete an activity.')
-  deleteActivity?: DeletedActivity;
-  @each(() => MovedActivity, 'Move an activity in the outline.')
-  moveActivity?: MovedActivity;
-  @each(() => NewDependency, 'Add a dependency.')
-  addDependency?: NewDependency;
-  @each(() => ChangedDependency, 'Change a dependency.')
-  updateDependency?: ChangedDependency;
-  @each(() => RemovedDependency, 'Remove a dependency.')
-  removeDependency?: RemovedDependency;
-  @each(() => RecordedProgress, 'Record progress.')
-  recordProgress?: RecordedProgress;
-}
-
-@InputType({ description: 'What `applyPlanChanges` takes.' })
-export class ApplyPlanChangesInput extends EditOfTransitionInput {
-  @Field(() => [PlanChangeInput], {
-    description: 'What to change, in order, all or nothing; at most 20,000.',
-  })
-  @ArrayMinSize(1, { message: 'changes has at least one entry' })
-  @ArrayMaxSize(20_000, { message: 'changes has at most 20,000 entries' })
-  @ValidateNested({ each: true })
-  @Type(() => PlanChangeInput)
-  changes!: PlanChangeInput[];
-}

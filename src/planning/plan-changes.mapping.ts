@@ -1,12 +1,12 @@
 import type { ActivityKind } from '../domain/terms.js';
 import type { AnyChangedActivity, AnyNewActivity } from './activities.inputs.js';
+import type { PlanChangeInput } from './plan-change.inputs.js';
 import type { ActivityFields, Place, PlanChange } from './plan-change.js';
 import type {
   ChangedDependency,
   DeletedActivity,
   MovedActivity,
   NewDependency,
-  PlanChangeInput,
   RecordedProgress,
 } from './plan-changes.inputs.js';
 

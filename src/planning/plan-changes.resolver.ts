@@ -1,7 +1,7 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { toPlanChange } from './plan-changes.mapping.js';
-import { ApplyPlanChangesInput } from './plan-changes.inputs.js';
+import { ApplyPlanChangesInput } from './plan-change.inputs.js';
 import { toEditPayload } from './planning.mapping.js';
 import { ApplyPlanChangesPayload } from './planning.payloads.js';
 import { PlanningService } from './planning.service.js';

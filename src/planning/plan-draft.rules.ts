@@ -161,6 +161,11 @@ export class PlanDraft implements Plan {
   private get idByCode(): Map<string, string> {
     return (this.codeIndex ??= new Map(Array.from(this.activities.values(), ({ id, code }) => [code, id])));
   }
+  /** The plan as it is now, free of the draft. */
+  toPlan(): Plan {
+    const { settings, calendars, activities, dependencies, participantIds, serviceItemIds } = this;
+    return { settings, calendars, activities, dependencies, participantIds, serviceItemIds };
+  }
   /** Whether nothing but values of activities has changed: none came, went or is linked otherwise. */
   get keepsShape(): boolean {
     const { created, removed } = this.changedActivities;

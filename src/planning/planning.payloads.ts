@@ -13,8 +13,9 @@ import { MutationPayload } from '../platform/graphql/user-errors.type.js';
 import { Transition } from '../transitions/transitions.type.js';
 import { PlanImpact } from './impact.type.js';
 
+/** What the payload of every edit has. */
 @ObjectType({ isAbstract: true })
-abstract class EditPayload extends MutationPayload {
+export abstract class EditPayload extends MutationPayload {
   @Field(() => PlanImpact, {
     nullable: true,
     description: 'What the edit does to the plan’s dates; of a dry run, what it would do.',

@@ -47,6 +47,9 @@ export interface EditResult {
   impact: Impact;
 }
 
+/** The changes of an edit, or what finds them once the transition is locked. */
+export type Changes = readonly PlanChange[] | ((tx: Tx) => Promise<readonly PlanChange[]>);
+
 /** With what is needed to go on from it. */
 interface ScheduledEdit extends EditResult {
   draft: PlanDraft;
@@ -78,7 +81,7 @@ export class PlanningService {
   async edit(
     viewer: Viewer,
     transitionId: string,
-    changes: readonly PlanChange[],
+    changes: Changes,
     request: EditRequest,
     rules: EditRules = {},
   ): Promise<EditResult> {
@@ -90,7 +93,7 @@ export class PlanningService {
     viewer: Viewer,
     what: Sought['table'],
     id: string,
-    changes: readonly PlanChange[],
+    changes: Changes,
     request: EditRequest,
     rules: EditRules = {},
   ): Promise<EditResult> {
@@ -100,8 +103,9 @@ export class PlanningService {
       checkVersion(transition, request.expectedVersion ?? null);
       const plan = await this.planOf(tx, transition);
       rules.permit?.(transition, plan);
+      const wanted = typeof changes === 'function' ? await changes(tx) : changes;
       const kept = this.cache.takeLive(transition);
-      const edited = await this.reschedule(tx, transition, plan, changes, rules.fieldOf, kept);
+      const edited = await this.reschedule(tx, transition, plan, wanted, rules.fieldOf, kept);
       if (!request.dryRun) return edited;
       if (edited.draft.keepsShape && takenBack(edited)) this.cache.put(transition, plan, edited.live);
       return discard(edited);
@@ -134,12 +138,11 @@ export class PlanningService {
       // The impact is worked out while the database writes the schedules.
       await setImmediate();
       draft.setSchedules(schedules);
-      const { settings, calendars, activities, dependencies, participantIds, serviceItemIds } = draft;
-      const after = { settings, calendars, activities, dependencies, participantIds, serviceItemIds };
+      const after = draft.toPlan();
       const touched = draft.keepsShape
         ? new Set([...schedules.keys(), ...draft.changedActivities.updated])
-        : activities.keys();
-      const impact = impactOf(plan, after, touched, live.timeOf(settings.calendarId));
+        : after.activities.keys();
+      const impact = impactOf(plan, after, touched, live.timeOf(after.settings.calendarId));
       return { transition: saved, plan: after, impact, draft, live };
     };
     const [edit] = await Promise.all([answer(), saveSchedules(tx, transition, draft, schedules)]);
@@ -157,7 +160,8 @@ export class PlanningService {
     });
   }
 
-  private async planOf(tx: Tx, transition: TransitionEntity): Promise<Plan> {
+  /** The plan of a transition as this transaction has read it. */
+  async planOf(tx: Tx, transition: TransitionEntity): Promise<Plan> {
     const kept = this.cache.get(transition);
     if (kept) return { ...kept, settings: transition };
     const plan = await loadPlan(tx, transition);

@@ -35,7 +35,7 @@ type StandingColumns = { participantId: string | null } & Record<
 /** How a transition is sought: by its own id, or by that of something in one of its tables; locked against other edits or not. */
 export interface Sought {
   lock: boolean;
-  table?: 'activity' | 'dependency' | 'calendar';
+  table?: 'activity' | 'dependency' | 'calendar' | 'scenario';
 }
 
 /** A transition the caller may see, with their standing. Null where there is none. */

@@ -23,7 +23,8 @@ let ids: Record<
   | 'calendar'
   | 'baseline'
   | 'participant'
-  | 'item',
+  | 'item'
+  | 'scenario',
   string
 >;
 
@@ -48,7 +49,8 @@ beforeAll(async () => {
   }
   await ada.get(
     `mutation($id: ID!) { captureBaseline(input: { transitionId: $id, name: "First" }) { userErrors { message } }
-       createServiceItem(input: { transitionId: $id, name: "Item", kind: APPLICATION }) { userErrors { message } } }`,
+       createServiceItem(input: { transitionId: $id, name: "Item", kind: APPLICATION }) { userErrors { message } }
+       createScenario(input: { transitionId: $id, name: "First", changes: [{ deleteActivity: { id: "T" } }] }) { userErrors { message } } }`,
     { id: transition },
   );
   const one = async (table: string, where: string): Promise<string> =>
@@ -69,6 +71,7 @@ beforeAll(async () => {
     baseline: await one('baseline', 'true'),
     participant: await one('participant', `role = 'MANAGER'`),
     item: await one('service_item', 'true'),
+    scenario: await one('scenario', 'true'),
   };
 });
 afterAll(() => app.close());
@@ -88,6 +91,7 @@ const queries: Record<string, Rule> = {
   baseline: { who: 'transition', arguments: () => `id: "${ids.baseline}"` },
   calendar: { who: 'transition', arguments: () => `id: "${ids.calendar}"` },
   earnedSchedule: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
+  compareScenarios: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   explain: {
     who: 'transition',
     arguments: () => `transitionId: "${ids.transition}", activityId: "${ids.task}"`,
@@ -100,6 +104,7 @@ const queries: Record<string, Rule> = {
   organization: { who: 'organization', arguments: () => `id: "${ada.organizationId}"` },
   participant: { who: 'transition', arguments: () => `id: "${ids.participant}"` },
   planCheck: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
+  scenario: { who: 'transition', arguments: () => `id: "${ids.scenario}"` },
   serviceItem: { who: 'transition', arguments: () => `id: "${ids.item}"` },
   templates: { who: 'anyone' },
   timeline: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
@@ -112,6 +117,7 @@ const mutations: Record<string, Rule> = {
   addDependency: inTransition({ predecessor: 'D', successor: 'G' }),
   addPublicHolidays: byId('calendar', { country: 'DE', fromYear: 2026, toYear: 2026 }),
   applyPlanChanges: inTransition({ changes: [{ deleteActivity: { id: 'T' } }] }),
+  applyScenario: byId('scenario'),
   approveBaseline: byId('baseline'),
   captureBaseline: inTransition({ name: 'Again' }),
   createCalendar: inTransition({ name: 'New' }),
@@ -120,6 +126,7 @@ const mutations: Record<string, Rule> = {
   createOrganization: { who: 'anyone', input: () => ({ name: 'New' }) },
   createParticipant: inTransition({ name: 'New', side: 'CLIENT', role: 'SME' }),
   createPhase: inTransition({ title: 'New' }),
+  createScenario: inTransition({ name: 'New', changes: [{ deleteActivity: { id: 'T' } }] }),
   createServiceItem: inTransition({ name: 'New', kind: 'PLATFORM' }),
   createTask: inTransition({ title: 'New' }),
   createTrainingTask: inTransition({ title: 'New' }),
@@ -148,6 +155,7 @@ const mutations: Record<string, Rule> = {
   deleteCalendar: byId('calendar'),
   deleteOrganization: { who: 'organization', input: () => ({ id: ada.organizationId }) },
   deleteParticipant: byId('participant'),
+  deleteScenario: byId('scenario'),
   deleteServiceItem: byId('item'),
   deleteTransition: byId('transition'),
   moveActivity: byId('task'),
@@ -162,6 +170,7 @@ const mutations: Record<string, Rule> = {
   updateParticipant: byId('participant', { name: 'Mine' }),
   updatePlanCheckSettings: inTransition({ missedPercent: 50 }),
   updatePhase: byId('phase', { title: 'Mine' }),
+  updateScenario: byId('scenario', { name: 'Mine' }),
   updateServiceItem: byId('item', { name: 'Mine' }),
   updateTask: byId('task', { title: 'Mine' }),
   updateTrainingTask: byId('training', { title: 'Mine' }),
@@ -186,6 +195,7 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x order by id) from activity x where transition_id = $1) as activities,
     (select json_agg(x order by id) from participant x where transition_id = $1) as participants,
     (select json_agg(x order by id) from baseline x where transition_id = $1) as baselines,
+    (select json_agg(x order by id) from scenario x where transition_id = $1) as scenarios,
     (select json_agg(x order by id) from organization x where id = $2) as organizations,
     (select count(*) from transition where organization_id = $2) as transitions`,
     [ids.transition, ada.organizationId],
