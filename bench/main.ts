@@ -2,12 +2,14 @@ import { benchApi } from './api.js';
 import { benchEngine } from './engine.js';
 import { benchLive } from './live.js';
 import { benchMemory } from './memory.js';
+import { benchSimulation } from './simulation.js';
 import { benchTaskJuggler } from './taskjuggler.js';
 
 const benches: Record<string, () => Promise<void>> = {
   engine: benchEngine,
   live: benchLive,
   memory: benchMemory,
+  simulation: benchSimulation,
   taskjuggler: benchTaskJuggler,
   api: benchApi,
 };
