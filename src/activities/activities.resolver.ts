@@ -25,6 +25,7 @@ export class TransitionActivitiesResolver {
   })
   page(
     @Parent() transition: Transition,
+    @CurrentViewer() viewer: Viewer,
     @Args() page: PageArgs,
     @Args('filter', { type: () => ActivityFilter, nullable: true, description: 'Which; all unless said.' })
     filter?: ActivityFilter | null,
@@ -35,12 +36,13 @@ export class TransitionActivitiesResolver {
     })
     orderBy: ActivityOrder = 'OUTLINE',
   ): Promise<ActivityConnection> {
-    return this.activities.page(transition.id, toListing(filter), orderBy, page);
+    return this.activities.page(viewer, transition.id, toListing(filter), orderBy, page);
   }
 
   @ResolveField(() => [Activity], { description: 'What starts or finishes in the next days, by start.' })
   lookahead(
     @Parent() transition: TransitionEntity,
+    @CurrentViewer() viewer: Viewer,
     @Args('days', {
       type: () => Int,
       defaultValue: 14,
@@ -57,7 +59,7 @@ export class TransitionActivitiesResolver {
     if (days < 1 || days > 366) {
       throw new UserError('INVALID_INPUT', `days is 1 to 366; it was ${days}.`, { field: ['days'] });
     }
-    return this.activities.lookahead(transition, days, side ?? null);
+    return this.activities.lookahead(viewer, transition, days, side ?? null);
   }
 
   @ResolveField(() => [Activity], {
@@ -66,6 +68,7 @@ export class TransitionActivitiesResolver {
   })
   overdue(
     @Parent() transition: TransitionEntity,
+    @CurrentViewer() viewer: Viewer,
     @Args('side', {
       type: () => ActivitySideType,
       nullable: true,
@@ -73,7 +76,7 @@ export class TransitionActivitiesResolver {
     })
     side?: ActivitySide | null,
   ): Promise<Activity[]> {
-    return this.activities.overdue(transition, side ?? null);
+    return this.activities.overdue(viewer, transition, side ?? null);
   }
 }
 
@@ -107,7 +110,9 @@ export class ActivitiesResolver {
     @CurrentViewer() viewer: Viewer,
     @Context() context: GraphContext,
   ): Promise<Transition> {
-    const loader = loaderOf(context, 'transitions', (ids) => this.transitionsService.byId(viewer, ids));
+    const loader = loaderOf(context, 'transitions', (ids, viewer) =>
+      this.transitionsService.byId(viewer, ids),
+    );
     return (await loader.load(activity.transitionId))!;
   }
 
@@ -119,29 +124,39 @@ export class ActivitiesResolver {
   @ResolveField(() => Participant, { nullable: true, description: 'Who is accountable for it.' })
   owner(@Parent() activity: Activity, @Context() context: GraphContext): Promise<Participant | null> | null {
     if (activity.ownerId === null) return null;
-    return loaderOf(context, 'participants', (ids) => this.participants.byId(ids)).load(activity.ownerId);
+    return loaderOf(context, 'participants', (ids, viewer) => this.participants.byId(viewer, ids)).load(
+      activity.ownerId,
+    );
   }
 
   @ResolveField(() => [ServiceItem], { description: 'What of the service it is about.' })
   async serviceItems(@Parent() activity: Activity, @Context() context: GraphContext): Promise<ServiceItem[]> {
-    const loader = loaderOf(context, 'serviceItemsOfActivities', (ids) => this.items.ofActivities(ids));
+    const loader = loaderOf(context, 'serviceItemsOfActivities', (ids, viewer) =>
+      this.items.ofActivities(viewer, ids),
+    );
     return (await loader.load(activity.id)) ?? [];
   }
 
   @ResolveField(() => [Dependency], { description: 'What it waits for.' })
   async predecessors(@Parent() activity: Activity, @Context() context: GraphContext): Promise<Dependency[]> {
-    const loader = loaderOf(context, 'predecessors', (ids) => this.activitiesService.predecessorsOf(ids));
+    const loader = loaderOf(context, 'predecessors', (ids, viewer) =>
+      this.activitiesService.predecessorsOf(viewer, ids),
+    );
     return (await loader.load(activity.id)) ?? [];
   }
 
   @ResolveField(() => [Dependency], { description: 'What waits for it.' })
   async successors(@Parent() activity: Activity, @Context() context: GraphContext): Promise<Dependency[]> {
-    const loader = loaderOf(context, 'successors', (ids) => this.activitiesService.successorsOf(ids));
+    const loader = loaderOf(context, 'successors', (ids, viewer) =>
+      this.activitiesService.successorsOf(viewer, ids),
+    );
     return (await loader.load(activity.id)) ?? [];
   }
 
   private byId(context: GraphContext): ReturnType<typeof loaderOf<Activity>> {
-    return loaderOf<Activity>(context, 'activities', (ids) => this.activitiesService.byId(ids));
+    return loaderOf<Activity>(context, 'activities', (ids, viewer) =>
+      this.activitiesService.byId(viewer, ids),
+    );
   }
 }
 
@@ -152,7 +167,9 @@ export class PhasesResolver {
   @ResolveField(() => [Activity], { description: 'What it contains, one level down, in order.' })
   async children(@Parent() phase: Phase, @Context() context: GraphContext): Promise<Activity[]> {
     return (
-      (await loaderOf(context, 'contents', (ids) => this.activities.contentsOf(ids)).load(phase.id)) ?? []
+      (await loaderOf(context, 'contents', (ids, viewer) => this.activities.contentsOf(viewer, ids)).load(
+        phase.id,
+      )) ?? []
     );
   }
 }
@@ -172,6 +189,6 @@ export class DependenciesResolver {
   }
 
   private byId(context: GraphContext): ReturnType<typeof loaderOf<Activity>> {
-    return loaderOf<Activity>(context, 'activities', (ids) => this.activities.byId(ids));
+    return loaderOf<Activity>(context, 'activities', (ids, viewer) => this.activities.byId(viewer, ids));
   }
 }

@@ -24,58 +24,75 @@ export class ActivitiesService {
 
   /** Of a transition that the caller is already known to see. */
   async page(
+    viewer: Viewer,
     transitionId: string,
     listing: ActivityListing,
     order: ActivityOrder,
     page: PageArgs,
   ): Promise<Connection<ActivityRow>> {
-    return this.db.read((tx) => repository.pageOfActivities(tx, transitionId, listing, order, page));
+    return this.db.read(viewer, (tx) => repository.pageOfActivities(tx, transitionId, listing, order, page));
   }
 
   async get(viewer: Viewer, id: string): Promise<ActivityRow> {
     const find = async (tx: Tx): Promise<ActivityRow | null> =>
       (await repository.activitiesById(tx, [id]))[0] ?? null;
     return this.db.read(
+      viewer,
       async (tx) => (await getBelonging(tx, viewer, { name: 'activity', id, find }, 'READ')).row,
     );
   }
 
   /** What starts, finishes or goes on within so many days from now. */
   async lookahead(
+    viewer: Viewer,
     transition: TransitionEntity,
     days: number,
     side: ActivitySide | null,
   ): Promise<ActivityRow[]> {
     const from = nowOf(transition);
     const to = formatLocalDateTime(parseLocalDateTime(from) + days * 1440);
-    return this.db.read((tx) => repository.activitiesAround(tx, transition.id, { from, to }, side));
+    return this.db.read(viewer, (tx) => repository.activitiesAround(tx, transition.id, { from, to }, side));
   }
 
   /** What should have started or finished by now and has not, longest wait first. */
-  async overdue(transition: TransitionEntity, side: ActivitySide | null): Promise<ActivityRow[]> {
+  async overdue(
+    viewer: Viewer,
+    transition: TransitionEntity,
+    side: ActivitySide | null,
+  ): Promise<ActivityRow[]> {
     const overdueAt = nowOf(transition);
-    return this.db.read((tx) => repository.activitiesAround(tx, transition.id, { overdueAt }, side));
+    return this.db.read(viewer, (tx) => repository.activitiesAround(tx, transition.id, { overdueAt }, side));
   }
 
-  async byId(ids: readonly string[]): Promise<Map<string, ActivityRow>> {
-    const rows = await this.db.read((tx) => repository.activitiesById(tx, ids));
+  async byId(viewer: Viewer, ids: readonly string[]): Promise<Map<string, ActivityRow>> {
+    const rows = await this.db.read(viewer, (tx) => repository.activitiesById(tx, ids));
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  async contentsOf(phaseIds: readonly string[]): Promise<Map<string, ActivityRow[]>> {
+  async contentsOf(viewer: Viewer, phaseIds: readonly string[]): Promise<Map<string, ActivityRow[]>> {
     return groupBy(
-      await this.db.read((tx) => repository.activitiesOfPhases(tx, phaseIds)),
+      await this.db.read(viewer, (tx) => repository.activitiesOfPhases(tx, phaseIds)),
       (row) => row.parentId!,
     );
   }
 
-  async predecessorsOf(activityIds: readonly string[]): Promise<Map<string, DependencyEntity[]>> {
-    const rows = await this.db.read((tx) => repository.dependenciesOf(tx, 'successor_id', activityIds));
+  async predecessorsOf(
+    viewer: Viewer,
+    activityIds: readonly string[],
+  ): Promise<Map<string, DependencyEntity[]>> {
+    const rows = await this.db.read(viewer, (tx) =>
+      repository.dependenciesOf(tx, 'successor_id', activityIds),
+    );
     return groupBy(rows, (row) => row.successorId);
   }
 
-  async successorsOf(activityIds: readonly string[]): Promise<Map<string, DependencyEntity[]>> {
-    const rows = await this.db.read((tx) => repository.dependenciesOf(tx, 'predecessor_id', activityIds));
+  async successorsOf(
+    viewer: Viewer,
+    activityIds: readonly string[],
+  ): Promise<Map<string, DependencyEntity[]>> {
+    const rows = await this.db.read(viewer, (tx) =>
+      repository.dependenciesOf(tx, 'predecessor_id', activityIds),
+    );
     return groupBy(rows, (row) => row.predecessorId);
   }
 }

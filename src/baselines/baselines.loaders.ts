@@ -1,3 +1,4 @@
+import type { Viewer } from '../platform/auth/viewer.js';
 import type { Db, Tx } from '../platform/database/database.js';
 import { groupBy } from '../platform/graphql/context.js';
 import { workingTimeOf } from '../planning/working-time.js';
@@ -17,18 +18,20 @@ export async function loadClocks(tx: Tx, transitionIds: readonly string[]): Prom
 /** Baselines of each transition by number; of transitions that the caller is already known to see. */
 export async function loadBaselinesOfTransitions(
   db: Db,
+  viewer: Viewer,
   transitionIds: readonly string[],
 ): Promise<Map<string, BaselineEntity[]>> {
-  const rows = await db.read((tx) => repository.baselinesOfTransitions(tx, transitionIds));
+  const rows = await db.read(viewer, (tx) => repository.baselinesOfTransitions(tx, transitionIds));
   return groupBy(rows, (row) => row.transitionId);
 }
 
 /** Each baseline against the plan as it is now, in five statements however many there are. O(activities) each. */
 export async function loadVariances(
   db: Db,
+  viewer: Viewer,
   baselineIds: readonly string[],
 ): Promise<Map<string, Variance[]>> {
-  return db.read(async (tx) => {
+  return db.read(viewer, async (tx) => {
     const baselines = await repository.baselinesById(tx, baselineIds);
     const transitionIds = [...new Set(baselines.map(({ transitionId }) => transitionId))];
     const clocks = await loadClocks(tx, transitionIds);
@@ -52,9 +55,10 @@ export async function loadVariances(
 /** Working days by which the go-live has moved since each baseline; those that have no go-live in common are left out. */
 export async function loadGoLiveVariances(
   db: Db,
+  viewer: Viewer,
   baselineIds: readonly string[],
 ): Promise<Map<string, number>> {
-  return db.read(async (tx) => {
+  return db.read(viewer, async (tx) => {
     const rows = await repository.goLiveDates(tx, baselineIds);
     const clocks = await loadClocks(tx, [...new Set(rows.map(({ transitionId }) => transitionId))]);
     return new Map(

@@ -27,7 +27,7 @@ export class TransitionBaselinesResolver {
 
   @ResolveField(() => [Baseline], { description: 'Snapshots of its dates, by number.' })
   async baselines(@Parent() transition: Transition, @Context() context: GraphContext): Promise<Baseline[]> {
-    const load = (ids: readonly string[]) => this.baselinesService.ofTransitions(ids);
+    const load = (ids: readonly string[], viewer: Viewer) => this.baselinesService.ofTransitions(viewer, ids);
     return (await loaderOf(context, 'baselinesOfTransitions', load).load(transition.id)) ?? [];
   }
 
@@ -88,7 +88,7 @@ export class BaselinesResolver {
     })
     change?: BaselineChange[] | null,
   ): Promise<BaselineVariance[]> {
-    const load = (ids: readonly string[]) => this.baselinesService.variancesOf(ids);
+    const load = (ids: readonly string[], viewer: Viewer) => this.baselinesService.variancesOf(viewer, ids);
     const all = (await loaderOf(context, 'variances', load).load(baseline.id)) ?? [];
     return change == null ? all : all.filter((variance) => change.includes(variance.change));
   }
@@ -99,7 +99,8 @@ export class BaselinesResolver {
       'Working days by which the go-live is later now; null where the milestone that marks it now is not in the baseline.',
   })
   goLiveVarianceDays(@Parent() baseline: Baseline, @Context() context: GraphContext): Promise<number | null> {
-    const load = (ids: readonly string[]) => this.baselinesService.goLiveVariancesOf(ids);
+    const load = (ids: readonly string[], viewer: Viewer) =>
+      this.baselinesService.goLiveVariancesOf(viewer, ids);
     return loaderOf(context, 'goLiveVariances', load).load(baseline.id);
   }
 
@@ -109,7 +110,9 @@ export class BaselinesResolver {
     @CurrentViewer() viewer: Viewer,
     @Context() context: GraphContext,
   ): Promise<Transition> {
-    const loader = loaderOf(context, 'transitions', (ids) => this.transitionsService.byId(viewer, ids));
+    const loader = loaderOf(context, 'transitions', (ids, viewer) =>
+      this.transitionsService.byId(viewer, ids),
+    );
     return (await loader.load(baseline.transitionId))!;
   }
 
@@ -170,7 +173,7 @@ export class BaselineVariancesResolver {
     @Context() context: GraphContext,
   ): Promise<Activity | null> | null {
     if (variance.activityId === null) return null;
-    const load = (ids: readonly string[]) => this.activitiesService.byId(ids);
+    const load = (ids: readonly string[], viewer: Viewer) => this.activitiesService.byId(viewer, ids);
     return loaderOf<Activity>(context, 'activities', load).load(variance.activityId);
   }
 }

@@ -23,27 +23,30 @@ export class BaselinesService {
   constructor(private readonly db: Db) {}
 
   async get(viewer: Viewer, id: string): Promise<BaselineEntity> {
-    return this.db.read(async (tx) => (await getBaseline(tx, viewer, id, 'READ')).row);
+    return this.db.read(viewer, async (tx) => (await getBaseline(tx, viewer, id, 'READ')).row);
   }
 
   /** Of transitions that the caller is already known to see, by number. */
-  async ofTransitions(transitionIds: readonly string[]): Promise<Map<string, BaselineEntity[]>> {
-    return loadBaselinesOfTransitions(this.db, transitionIds);
+  async ofTransitions(
+    viewer: Viewer,
+    transitionIds: readonly string[],
+  ): Promise<Map<string, BaselineEntity[]>> {
+    return loadBaselinesOfTransitions(this.db, viewer, transitionIds);
   }
 
   /** Of baselines that the caller is already known to see. */
-  async variancesOf(baselineIds: readonly string[]): Promise<Map<string, Variance[]>> {
-    return loadVariances(this.db, baselineIds);
+  async variancesOf(viewer: Viewer, baselineIds: readonly string[]): Promise<Map<string, Variance[]>> {
+    return loadVariances(this.db, viewer, baselineIds);
   }
 
   /** Working days, positive is later; of baselines that the caller is already known to see. */
-  async goLiveVariancesOf(baselineIds: readonly string[]): Promise<Map<string, number>> {
-    return loadGoLiveVariances(this.db, baselineIds);
+  async goLiveVariancesOf(viewer: Viewer, baselineIds: readonly string[]): Promise<Map<string, number>> {
+    return loadGoLiveVariances(this.db, viewer, baselineIds);
   }
 
   /** What a baseline holds, in outline order; of one that the caller is already known to see. */
-  async activitiesOf(baselineId: string): Promise<BaselineActivityEntity[]> {
-    return this.db.read((tx) => repository.baselinedActivities(tx, [baselineId]));
+  async activitiesOf(viewer: Viewer, baselineId: string): Promise<BaselineActivityEntity[]> {
+    return this.db.read(viewer, (tx) => repository.baselinedActivities(tx, [baselineId]));
   }
 
   async capture(
@@ -51,7 +54,7 @@ export class BaselinesService {
     transitionId: string,
     named: { name: string; reason: string | null },
   ): Promise<BaselineEntity> {
-    return this.db.write(async (tx) => {
+    return this.db.write(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'CAPTURE_BASELINE', { lock: true });
       const { id, organizationId } = transition;
       const clock = (await loadClocks(tx, [id])).get(id)!;
@@ -81,7 +84,7 @@ export class BaselinesService {
 
   /** For the caller's own side, or the side that an administrator names. */
   async approve(viewer: Viewer, id: string, asked: Side | null): Promise<BaselineEntity> {
-    return this.db.write(async (tx) => {
+    return this.db.write(viewer, async (tx) => {
       const { row, transition } = await getBaseline(tx, viewer, id, 'APPROVE_BASELINE');
       const side = sideOfApproval(transition.standing, asked);
       const by = callerName(viewer, transition);
@@ -102,7 +105,7 @@ export class BaselinesService {
     id: string,
     said: { name?: string; reason?: string | null },
   ): Promise<BaselineEntity> {
-    return this.db.write(async (tx) => {
+    return this.db.write(viewer, async (tx) => {
       const { row, transition } = await getBaseline(tx, viewer, id, 'CAPTURE_BASELINE');
       const reason = said.reason === undefined ? row.reason : said.reason;
       const baseline = { ...row, name: checkName(said.name ?? row.name), reason };
@@ -113,7 +116,7 @@ export class BaselinesService {
   }
 
   async delete(viewer: Viewer, id: string): Promise<void> {
-    await this.db.write(async (tx) => {
+    await this.db.write(viewer, async (tx) => {
       const { row, transition } = await getBaseline(tx, viewer, id, 'CAPTURE_BASELINE');
       checkDeletable(row);
       await repository.deleteBaseline(tx, id);

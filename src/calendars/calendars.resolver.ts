@@ -23,7 +23,9 @@ export class CalendarsResolver {
   })
   base(@Parent() calendar: Calendar, @Context() context: GraphContext): Promise<Calendar | null> | null {
     if (calendar.baseId === null) return null;
-    return loaderOf(context, 'calendars', (ids) => this.calendars.byId(ids)).load(calendar.baseId);
+    return loaderOf(context, 'calendars', (ids, viewer) => this.calendars.byId(viewer, ids)).load(
+      calendar.baseId,
+    );
   }
 }
 
@@ -35,14 +37,14 @@ export class TransitionCalendarsResolver {
     description: 'The calendar of the plan, for every activity without one of its own.',
   })
   async calendar(@Parent() transition: Transition, @Context() context: GraphContext): Promise<Calendar> {
-    const loader = loaderOf(context, 'calendars', (ids) => this.calendarsService.byId(ids));
+    const loader = loaderOf(context, 'calendars', (ids, viewer) => this.calendarsService.byId(viewer, ids));
     return (await loader.load(transition.calendarId))!;
   }
 
   @ResolveField(() => [Calendar], { description: 'Its calendars, by name.' })
   async calendars(@Parent() transition: Transition, @Context() context: GraphContext): Promise<Calendar[]> {
-    const loader = loaderOf(context, 'calendarsOfTransitions', (ids) =>
-      this.calendarsService.ofTransitions(ids),
+    const loader = loaderOf(context, 'calendarsOfTransitions', (ids, viewer) =>
+      this.calendarsService.ofTransitions(viewer, ids),
     );
     return (await loader.load(transition.id)) ?? [];
   }

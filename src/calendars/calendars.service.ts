@@ -13,16 +13,19 @@ export class CalendarsService {
 
   async get(viewer: Viewer, id: string): Promise<CalendarEntity> {
     const what = { name: 'calendar', id, find: calendarById };
-    return this.db.read(async (tx) => (await getBelonging(tx, viewer, what, 'READ')).row);
+    return this.db.read(viewer, async (tx) => (await getBelonging(tx, viewer, what, 'READ')).row);
   }
 
-  async byId(ids: readonly string[]): Promise<Map<string, CalendarEntity>> {
-    const rows = await this.db.read((tx) => calendarsById(tx, ids));
+  async byId(viewer: Viewer, ids: readonly string[]): Promise<Map<string, CalendarEntity>> {
+    const rows = await this.db.read(viewer, (tx) => calendarsById(tx, ids));
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  async ofTransitions(transitionIds: readonly string[]): Promise<Map<string, CalendarEntity[]>> {
-    const rows = await this.db.read((tx) => calendarsOf(tx, transitionIds));
+  async ofTransitions(
+    viewer: Viewer,
+    transitionIds: readonly string[],
+  ): Promise<Map<string, CalendarEntity[]>> {
+    const rows = await this.db.read(viewer, (tx) => calendarsOf(tx, transitionIds));
     return groupBy(rows, (row) => row.transitionId);
   }
 }

@@ -25,19 +25,23 @@ export class EarnedScheduleService {
   async of(viewer: Viewer, transitionId: string): Promise<MeasuredProgress> {
     const analysis = await this.planning.analyse(viewer, transitionId);
     const { id } = analysis.transition;
-    const all = (await this.baselines.ofTransitions([id])).get(id) ?? [];
+    const all = (await this.baselines.ofTransitions(viewer, [id])).get(id) ?? [];
     const baseline = all.find(({ agreed }) => agreed) ?? all.at(-1) ?? null;
-    return this.against(analysis, baseline);
+    return this.against(viewer, analysis, baseline);
   }
 
-  private async against(analysis: Analysis, baseline: BaselineEntity | null): Promise<MeasuredProgress> {
+  private async against(
+    viewer: Viewer,
+    analysis: Analysis,
+    baseline: BaselineEntity | null,
+  ): Promise<MeasuredProgress> {
     const { transition, plan, network } = analysis;
     const times = compileCalendars(network.calendars);
     const planTime = times.get(network.calendarId)!;
     const reference =
       baseline === null
         ? plannedWork(plan, ({ calendarId }) => (calendarId === null ? planTime : times.get(calendarId)!))
-        : await this.baselines.activitiesOf(baseline.id);
+        : await this.baselines.activitiesOf(viewer, baseline.id);
     const statusAt = nowOf(transition);
     return {
       reference: baseline === null ? 'CURRENT_PLAN' : baseline.agreed ? 'AGREED_BASELINE' : 'LATEST_BASELINE',

@@ -12,7 +12,7 @@ export interface TokenOwner {
 
 /** Who a token belongs to, and their organizations, in one statement. Uses uq_access_token_token_hash. */
 export async function findTokenOwner(db: Db, tokenHash: string): Promise<TokenOwner | null> {
-  const rows = await db.query<TokenOwner>(
+  const rows = await db.queryUnbound<TokenOwner>(
     `select u.id as "userId", u.name,
             coalesce((select json_agg(json_build_object('organizationId', m.organization_id, 'role', m.role))
                         from membership m where m.user_id = u.id), '[]') as memberships
@@ -25,8 +25,8 @@ export async function findTokenOwner(db: Db, tokenHash: string): Promise<TokenOw
 
 export type OrganizationRow = OrganizationEntity & { viewerRole: OrganizationRole };
 
-export async function findOrganizations(db: Db, userId: string): Promise<OrganizationRow[]> {
-  return db.query<OrganizationRow>(
+export async function findOrganizations(tx: Tx, userId: string): Promise<OrganizationRow[]> {
+  return tx.query<OrganizationRow[]>(
     `select o.id, o.name, o.created_at as "createdAt", m.role as "viewerRole"
        from membership m join organization o on o.id = m.organization_id
       where m.user_id = $1 order by o.name, o.id`,

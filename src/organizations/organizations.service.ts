@@ -26,7 +26,7 @@ export class OrganizationsService {
   }
 
   async list(viewer: Viewer): Promise<OrganizationRow[]> {
-    return repository.findOrganizations(this.db, viewer.userId);
+    return this.db.read(viewer, (tx) => repository.findOrganizations(tx, viewer.userId));
   }
 
   async get(viewer: Viewer, id: string): Promise<OrganizationRow> {
@@ -37,20 +37,23 @@ export class OrganizationsService {
 
   async create(viewer: Viewer, name: string): Promise<OrganizationRow> {
     const organization = { id: uuidv7(), name: named(name), createdAt: new Date().toISOString() };
-    await this.db.write((tx) => repository.insertOrganization(tx, organization, viewer.userId));
+    const organizations = new Map([...viewer.organizations, [organization.id, 'ADMIN']]);
+    await this.db.write({ ...viewer, organizations }, (tx) =>
+      repository.insertOrganization(tx, organization, viewer.userId),
+    );
     return { ...organization, viewerRole: 'ADMIN' };
   }
 
   async rename(viewer: Viewer, id: string, name: string): Promise<OrganizationRow> {
     const organization = await this.administered(viewer, id);
-    await this.db.write((tx) => repository.renameOrganization(tx, id, named(name)));
+    await this.db.write(viewer, (tx) => repository.renameOrganization(tx, id, named(name)));
     return { ...organization, name };
   }
 
   /** Only an empty organization goes: its transitions are somebody's work. */
   async delete(viewer: Viewer, id: string): Promise<void> {
     const organization = await this.administered(viewer, id);
-    await this.db.write(async (tx) => {
+    await this.db.write(viewer, async (tx) => {
       const transitions = await repository.countTransitions(tx, id);
       if (transitions > 0) {
         throw new UserError(
@@ -70,7 +73,7 @@ export class OrganizationsService {
     const now = new Date().toISOString();
     const userId = uuidv7();
     const organizationId = uuidv7();
-    await this.db.write(async (tx) => {
+    await this.db.writeUnbound(async (tx) => {
       await repository.insertUser(tx, { id: userId, name, email: null, createdAt: now });
       await repository.insertOrganization(
         tx,

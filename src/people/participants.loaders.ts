@@ -1,3 +1,4 @@
+import type { Viewer } from '../platform/auth/viewer.js';
 import type { Db } from '../platform/database/database.js';
 import { groupBy } from '../platform/graphql/context.js';
 import type { ParticipantEntity } from './participants.entity.js';
@@ -6,17 +7,19 @@ import { participantsById, participantsOfTransitions } from './participants.repo
 /** Participants by id, of transitions that the caller is already known to see, in one statement. */
 export async function loadParticipants(
   db: Db,
+  viewer: Viewer,
   ids: readonly string[],
 ): Promise<Map<string, ParticipantEntity>> {
-  const rows = await db.read((tx) => participantsById(tx, ids));
+  const rows = await db.read(viewer, (tx) => participantsById(tx, ids));
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Everybody of each transition, client first, by name, in one statement. */
 export async function loadParticipantsOfTransitions(
   db: Db,
+  viewer: Viewer,
   transitionIds: readonly string[],
 ): Promise<Map<string, ParticipantEntity[]>> {
-  const rows = await db.read((tx) => participantsOfTransitions(tx, transitionIds));
+  const rows = await db.read(viewer, (tx) => participantsOfTransitions(tx, transitionIds));
   return groupBy(rows, (row) => row.transitionId);
 }

@@ -28,7 +28,8 @@ export class TransitionParticipantsResolver {
     @Args('side', { type: () => SideType, nullable: true, description: 'Only the people of this side.' })
     side?: Side | null,
   ): Promise<Participant[]> {
-    const load = (ids: readonly string[]) => this.participantsService.ofTransitions(ids);
+    const load = (ids: readonly string[], viewer: Viewer) =>
+      this.participantsService.ofTransitions(viewer, ids);
     const all = (await loaderOf(context, 'participantsOfTransitions', load).load(transition.id)) ?? [];
     return side == null ? all : all.filter((participant) => participant.side === side);
   }
@@ -60,7 +61,9 @@ export class ParticipantsResolver {
     @CurrentViewer() viewer: Viewer,
     @Context() context: GraphContext,
   ): Promise<Transition> {
-    const loader = loaderOf(context, 'transitions', (ids) => this.transitionsService.byId(viewer, ids));
+    const loader = loaderOf(context, 'transitions', (ids, viewer) =>
+      this.transitionsService.byId(viewer, ids),
+    );
     return (await loader.load(participant.transitionId))!;
   }
 

@@ -22,21 +22,24 @@ export class ParticipantsService {
   constructor(private readonly db: Db) {}
 
   async get(viewer: Viewer, id: string): Promise<ParticipantEntity> {
-    return this.db.read(async (tx) => (await getParticipant(tx, viewer, id, 'READ')).row);
+    return this.db.read(viewer, async (tx) => (await getParticipant(tx, viewer, id, 'READ')).row);
   }
 
   /** Of transitions that the caller is already known to see. */
-  async byId(ids: readonly string[]): Promise<Map<string, ParticipantEntity>> {
-    return loadParticipants(this.db, ids);
+  async byId(viewer: Viewer, ids: readonly string[]): Promise<Map<string, ParticipantEntity>> {
+    return loadParticipants(this.db, viewer, ids);
   }
 
   /** Of transitions that the caller is already known to see: client first, by name. */
-  async ofTransitions(transitionIds: readonly string[]): Promise<Map<string, ParticipantEntity[]>> {
-    return loadParticipantsOfTransitions(this.db, transitionIds);
+  async ofTransitions(
+    viewer: Viewer,
+    transitionIds: readonly string[],
+  ): Promise<Map<string, ParticipantEntity[]>> {
+    return loadParticipantsOfTransitions(this.db, viewer, transitionIds);
   }
 
   async create(viewer: Viewer, transitionId: string, fields: ParticipantFields): Promise<ParticipantEntity> {
-    return this.db.write(async (tx) => {
+    return this.db.write(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'MANAGE_PEOPLE', { lock: true });
       const { organizationId } = transition;
       const participant = {
@@ -54,7 +57,7 @@ export class ParticipantsService {
 
   /** A field left out stays as it is. */
   async update(viewer: Viewer, id: string, fields: Partial<ParticipantFields>): Promise<ParticipantEntity> {
-    return this.db.write(async (tx) => {
+    return this.db.write(viewer, async (tx) => {
       const { row, transition } = await getParticipant(tx, viewer, id, 'MANAGE_PEOPLE');
       const participant = { ...row, ...checkParticipant(withChanges(row, fields)) };
       checkOwnSide(transition.standing, row, participant);
@@ -66,7 +69,7 @@ export class ParticipantsService {
   }
 
   async delete(viewer: Viewer, id: string): Promise<void> {
-    await this.db.write(async (tx) => {
+    await this.db.write(viewer, async (tx) => {
       const { row } = await getParticipant(tx, viewer, id, 'MANAGE_PEOPLE');
       checkOwnsNothing(row, await repository.activitiesOwnedBy(tx, row));
       await repository.deleteParticipant(tx, id);

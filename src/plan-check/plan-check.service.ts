@@ -33,11 +33,11 @@ export class PlanCheckService {
     const analysis = await this.planning.analyse(viewer, transitionId);
     const { transition, plan, network, schedule } = analysis;
     const { id } = transition;
-    const thresholds = (await this.db.read((tx) => findSettings(tx, id))) ?? dcmaThresholds;
-    const people = (await this.participants.ofTransitions([id])).get(id) ?? [];
-    const baselines = (await this.baselines.ofTransitions([id])).get(id) ?? [];
+    const thresholds = (await this.db.read(viewer, (tx) => findSettings(tx, id))) ?? dcmaThresholds;
+    const people = (await this.participants.ofTransitions(viewer, [id])).get(id) ?? [];
+    const baselines = (await this.baselines.ofTransitions(viewer, [id])).get(id) ?? [];
     const agreedBaseline = baselines.find(({ agreed }) => agreed) ?? null;
-    const agreed = agreedBaseline && (await this.baselines.activitiesOf(agreedBaseline.id));
+    const agreed = agreedBaseline && (await this.baselines.activitiesOf(viewer, agreedBaseline.id));
     const statusAt = nowOf(transition);
     const names = new Map(people.map((person) => [person.id, person.name]));
     const verdict = checkPlan({ plan, network, schedule, thresholds, statusAt, agreed, names });
@@ -50,7 +50,7 @@ export class PlanCheckService {
     transitionId: string,
     said: Parameters<typeof changedThresholds>[1],
   ): Promise<PlanCheckThresholds> {
-    return this.db.write(async (tx) => {
+    return this.db.write(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'CHANGE_TRANSITION', { lock: true });
       const { id, organizationId } = transition;
       const before = await findSettings(tx, id);

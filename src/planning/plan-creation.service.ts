@@ -84,7 +84,7 @@ export class PlanCreationService {
     };
     const changes = [calendar, ...input.changes];
     const fieldOf = (index: number): string[] => (index === 0 ? ['calendar'] : input.fieldOf(index - 1));
-    return this.db.write(async (tx) => {
+    return this.db.write(viewer, async (tx) => {
       const plan = await insertEmpty(tx, transition, viewer, input.serviceItems ?? []);
       return this.planning.reschedule(tx, transition, plan, changes, fieldOf);
     });

@@ -97,7 +97,7 @@ export class PlanningService {
     request: EditRequest,
     rules: EditRules = {},
   ): Promise<EditResult> {
-    const result = await this.db.write(async (tx) => {
+    const result = await this.db.write(viewer, async (tx) => {
       const sought = { lock: true, table: what };
       const transition = await getTransition(tx, viewer, id, rules.action ?? 'EDIT_PLAN', sought);
       checkVersion(transition, request.expectedVersion ?? null);
@@ -151,7 +151,7 @@ export class PlanningService {
 
   /** The plan and what the engine makes of it, for what is asked of a schedule but not stored. */
   async analyse(viewer: Viewer, transitionId: string): Promise<Analysis> {
-    return this.db.read(async (tx) => {
+    return this.db.read(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'READ');
       const plan = await this.planOf(tx, transition);
       const indexOf = new Map(Array.from(plan.activities.keys(), (id, index) => [id, index]));

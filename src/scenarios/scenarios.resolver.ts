@@ -28,7 +28,7 @@ export class TransitionScenariosResolver {
 
   @ResolveField(() => [Scenario], { description: 'What-ifs that are kept beside its plan, oldest first.' })
   async scenarios(@Parent() transition: Transition, @Context() context: GraphContext): Promise<Scenario[]> {
-    const load = (ids: readonly string[]) => this.scenariosService.ofTransitions(ids);
+    const load = (ids: readonly string[], viewer: Viewer) => this.scenariosService.ofTransitions(viewer, ids);
     return (await loaderOf(context, 'scenariosOfTransitions', load).load(transition.id)) ?? [];
   }
 }
@@ -125,7 +125,9 @@ export class ScenariosResolver {
     @CurrentViewer() viewer: Viewer,
     @Context() context: GraphContext,
   ): Promise<Transition> {
-    const loader = loaderOf(context, 'transitions', (ids) => this.transitionsService.byId(viewer, ids));
+    const loader = loaderOf(context, 'transitions', (ids, viewer) =>
+      this.transitionsService.byId(viewer, ids),
+    );
     return (await loader.load(scenario.transitionId))!;
   }
 

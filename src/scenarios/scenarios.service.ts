@@ -52,18 +52,21 @@ export class ScenariosService {
   ) {}
 
   async get(viewer: Viewer, id: string): Promise<ScenarioEntity> {
-    return this.db.read(async (tx) => (await getScenario(tx, viewer, id, 'READ')).row);
+    return this.db.read(viewer, async (tx) => (await getScenario(tx, viewer, id, 'READ')).row);
   }
 
   /** Of transitions that the caller is already known to see, oldest first. */
-  async ofTransitions(transitionIds: readonly string[]): Promise<Map<string, ScenarioEntity[]>> {
-    const rows = await this.db.read((tx) => repository.scenariosOfTransitions(tx, transitionIds));
+  async ofTransitions(
+    viewer: Viewer,
+    transitionIds: readonly string[],
+  ): Promise<Map<string, ScenarioEntity[]>> {
+    const rows = await this.db.read(viewer, (tx) => repository.scenariosOfTransitions(tx, transitionIds));
     return groupBy(rows, ({ transitionId }) => transitionId);
   }
 
   /** What scenarios make of their plans as those are now. One run of the engine each; others get a turn in between. */
   async tried(viewer: Viewer, ids: readonly string[]): Promise<Map<string, TriedScenario>> {
-    const scenarios = await this.db.read((tx) => repository.scenariosById(tx, ids));
+    const scenarios = await this.db.read(viewer, (tx) => repository.scenariosById(tx, ids));
     const found = new Map<string, TriedScenario>();
     for (const [transitionId, ofOne] of groupBy(scenarios, (scenario) => scenario.transitionId)) {
       const { transition, plan } = await this.planNow(viewer, transitionId);
@@ -87,7 +90,7 @@ export class ScenariosService {
       });
     }
     const { transition, plan } = await this.planNow(viewer, transitionId);
-    const all = (await this.ofTransitions([transition.id])).get(transition.id) ?? [];
+    const all = (await this.ofTransitions(viewer, [transition.id])).get(transition.id) ?? [];
     const scenarios =
       ids === null
         ? all.slice(0, mostCompared)
@@ -107,7 +110,7 @@ export class ScenariosService {
 
   /** Throws what would be wrong with the changes as an edit, INVALID_INPUT or DUPLICATE. */
   async create(viewer: Viewer, transitionId: string, said: SaidScenario): Promise<ScenarioEntity> {
-    return this.db.write(async (tx) => {
+    return this.db.write(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'EDIT_PLAN', { lock: true });
       const others = await repository.scenariosOfTransitions(tx, [transition.id]);
       if (others.length >= mostScenarios) {
@@ -135,7 +138,7 @@ export class ScenariosService {
 
   /** A field left out stays as it is. */
   async update(viewer: Viewer, id: string, said: Partial<SaidScenario>): Promise<ScenarioEntity> {
-    return this.db.write(async (tx) => {
+    return this.db.write(viewer, async (tx) => {
       const { row, transition } = await getScenario(tx, viewer, id, 'EDIT_PLAN');
       const all = await repository.scenariosOfTransitions(tx, [transition.id]);
       const others = all.filter((other) => other.id !== id);
@@ -152,7 +155,7 @@ export class ScenariosService {
   }
 
   async delete(viewer: Viewer, id: string): Promise<void> {
-    await this.db.write(async (tx) => {
+    await this.db.write(viewer, async (tx) => {
       await getScenario(tx, viewer, id, 'EDIT_PLAN');
       await repository.deleteScenario(tx, id);
     });
@@ -173,7 +176,7 @@ export class ScenariosService {
     viewer: Viewer,
     transitionId: string,
   ): Promise<{ transition: SeenTransition; plan: Plan }> {
-    return this.db.read(async (tx) => {
+    return this.db.read(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'READ');
       return { transition, plan: await this.planning.planOf(tx, transition) };
     });

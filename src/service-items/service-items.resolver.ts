@@ -25,7 +25,8 @@ export class TransitionServiceItemsResolver {
     @Parent() transition: Transition,
     @Context() context: GraphContext,
   ): Promise<ServiceItem[]> {
-    const load = (ids: readonly string[]) => this.serviceItemsService.ofTransitions(ids);
+    const load = (ids: readonly string[], viewer: Viewer) =>
+      this.serviceItemsService.ofTransitions(viewer, ids);
     return (await loaderOf(context, 'serviceItemsOfTransitions', load).load(transition.id)) ?? [];
   }
 }
@@ -51,7 +52,9 @@ export class ServiceItemsResolver {
     @CurrentViewer() viewer: Viewer,
     @Context() context: GraphContext,
   ): Promise<Transition> {
-    const loader = loaderOf(context, 'transitions', (ids) => this.transitionsService.byId(viewer, ids));
+    const loader = loaderOf(context, 'transitions', (ids, viewer) =>
+      this.transitionsService.byId(viewer, ids),
+    );
     return (await loader.load(item.transitionId))!;
   }
 

@@ -23,21 +23,27 @@ export class ServiceItemsService {
   constructor(private readonly db: Db) {}
 
   async get(viewer: Viewer, id: string): Promise<ServiceItemEntity> {
-    return this.db.read((tx) => getServiceItem(tx, viewer, id, 'READ'));
+    return this.db.read(viewer, (tx) => getServiceItem(tx, viewer, id, 'READ'));
   }
 
   /** Of activities that the caller is already known to see. */
-  async ofActivities(activityIds: readonly string[]): Promise<Map<string, ServiceItemEntity[]>> {
-    return loadServiceItemsOfActivities(this.db, activityIds);
+  async ofActivities(
+    viewer: Viewer,
+    activityIds: readonly string[],
+  ): Promise<Map<string, ServiceItemEntity[]>> {
+    return loadServiceItemsOfActivities(this.db, viewer, activityIds);
   }
 
   /** Of transitions that the caller is already known to see. */
-  async ofTransitions(transitionIds: readonly string[]): Promise<Map<string, ServiceItemEntity[]>> {
-    return loadServiceItemsOfTransitions(this.db, transitionIds);
+  async ofTransitions(
+    viewer: Viewer,
+    transitionIds: readonly string[],
+  ): Promise<Map<string, ServiceItemEntity[]>> {
+    return loadServiceItemsOfTransitions(this.db, viewer, transitionIds);
   }
 
   async create(viewer: Viewer, transitionId: string, fields: NewServiceItem): Promise<ServiceItemEntity> {
-    return this.db.write(async (tx) => {
+    return this.db.write(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'EDIT_PLAN', { lock: true });
       const item = {
         id: uuidv7(),
@@ -56,7 +62,7 @@ export class ServiceItemsService {
 
   /** A field left out stays as it is. */
   async update(viewer: Viewer, id: string, fields: Partial<ServiceItemFields>): Promise<ServiceItemEntity> {
-    return this.db.write(async (tx) => {
+    return this.db.write(viewer, async (tx) => {
       const row = await getServiceItem(tx, viewer, id, 'EDIT_PLAN');
       const item = { ...row, ...checkServiceItem(withChanges(row, fields)) };
       await checkNameIsFree(tx, item);
@@ -68,7 +74,7 @@ export class ServiceItemsService {
 
   /** The activities that were about it stay. */
   async delete(viewer: Viewer, id: string): Promise<void> {
-    await this.db.write(async (tx) => {
+    await this.db.write(viewer, async (tx) => {
       const { transitionId } = await getServiceItem(tx, viewer, id, 'EDIT_PLAN');
       await repository.deleteServiceItem(tx, id);
       await touchTransition(tx, transitionId);

@@ -42,8 +42,8 @@ export class TimelineResolver {
   @ResolveField(() => Forecast, {
     description: 'Will we be ready on the date? Against the target and the agreed baseline.',
   })
-  forecast(@Parent() transition: TransitionEntity): Promise<Forecast> {
-    return this.timelines.forecast(transition);
+  forecast(@Parent() transition: TransitionEntity, @CurrentViewer() viewer: Viewer): Promise<Forecast> {
+    return this.timelines.forecast(viewer, transition);
   }
 
   private async read(viewer: Viewer, transitionId: string, info: GraphQLResolveInfo): Promise<Timeline> {

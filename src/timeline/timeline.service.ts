@@ -45,7 +45,7 @@ export class TimelineService {
 
   /** A whole plan in a handful of statements, whatever its size. */
   async timeline(viewer: Viewer, transitionId: string, fields = everything): Promise<TimelineDocument> {
-    return this.db.read(async (tx) => {
+    return this.db.read(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'READ');
       const summary = await timelineSummary(tx, transition.id);
       const activities =
@@ -56,26 +56,26 @@ export class TimelineService {
         fields.dependencies.length === 0
           ? []
           : await timelineDependencies(tx, transition.id, fields.dependencies);
-      const calendar = await this.workingTime(transition);
+      const calendar = await this.workingTime(viewer, transition);
       return toDocument(transition, summary, calendar, activities, dependencies);
     });
   }
 
   /** What tells one state of a timeline from another, without reading it. */
   async stateOf(viewer: Viewer, transitionId: string): Promise<string> {
-    return this.db.read(async (tx) => {
+    return this.db.read(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'READ');
       return `${transition.version}-${nowOf(transition).slice(0, 10)}`;
     });
   }
 
-  async forecast(transition: TransitionEntity): Promise<Forecast> {
-    const summary = await this.db.read((tx) => timelineSummary(tx, transition.id));
-    return forecastOf(transition, summary, await this.workingTime(transition));
+  async forecast(viewer: Viewer, transition: TransitionEntity): Promise<Forecast> {
+    const summary = await this.db.read(viewer, (tx) => timelineSummary(tx, transition.id));
+    return forecastOf(transition, summary, await this.workingTime(viewer, transition));
   }
 
-  private async workingTime(transition: TransitionEntity): Promise<WorkingTime> {
-    const calendars = (await this.calendars.ofTransitions([transition.id])).get(transition.id)!;
+  private async workingTime(viewer: Viewer, transition: TransitionEntity): Promise<WorkingTime> {
+    const calendars = (await this.calendars.ofTransitions(viewer, [transition.id])).get(transition.id)!;
     return workingTimeOf(calendars, transition.calendarId);
   }
 }

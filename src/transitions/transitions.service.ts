@@ -19,20 +19,20 @@ export class TransitionsService {
     order: TransitionOrder,
     page: PageArgs,
   ): Promise<Connection<TransitionEntity>> {
-    return this.db.read((tx) => repository.pageOfTransitions(tx, viewer, listing, order, page));
+    return this.db.read(viewer, (tx) => repository.pageOfTransitions(tx, viewer, listing, order, page));
   }
 
   async get(viewer: Viewer, id: string): Promise<SeenTransition> {
-    return this.db.read((tx) => getTransition(tx, viewer, id, 'READ'));
+    return this.db.read(viewer, (tx) => getTransition(tx, viewer, id, 'READ'));
   }
 
   async byId(viewer: Viewer, ids: readonly string[]): Promise<Map<string, TransitionEntity>> {
-    const rows = await this.db.read((tx) => repository.transitionsById(tx, viewer, ids));
+    const rows = await this.db.read(viewer, (tx) => repository.transitionsById(tx, viewer, ids));
     return new Map(rows.map((row) => [row.id, row]));
   }
 
   async delete(viewer: Viewer, id: string): Promise<void> {
-    await this.db.write(async (tx) => {
+    await this.db.write(viewer, async (tx) => {
       await getTransition(tx, viewer, id, 'DELETE_TRANSITION', { lock: true });
       await repository.deleteTransition(tx, id);
     });

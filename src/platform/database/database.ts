@@ -1,12 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 
 /** An open transaction; repositories take it as their first argument. */
 export type Tx = EntityManager;
 
+/** On whose behalf a transaction runs: it sees no rows but those of these organizations, whatever its statements ask for. */
+export interface Actor {
+  userId: string;
+  organizations: ReadonlyMap<string, unknown>;
+}
+
 /** SQLSTATE of a serialization failure and of a deadlock: the work may be repeated. */
 const repeatable = new Set(['40001', '40P01']);
 const attempts = 4;
+const uuid = /^[0-9a-f-]{36}$/i;
 
 /** Thrown inside a `write` to keep nothing and still answer with a value. */
 class Discard {
@@ -24,10 +31,43 @@ export class Db {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   /** Several statements that see one state of the data. */
-  async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
+  async read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction(`begin isolation level repeatable read read only; ${boundTo(actor)}`, work);
+  }
+
+  /**
+   * One transaction, rolled back on an error. On a deadlock or a serialization failure the whole closure is
+   * repeated, up to three times, so it must have no effect outside the database.
+   */
+  async write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.repeated(`begin; ${boundTo(actor)}`, work);
+  }
+
+  /** The same with the rights of the server itself, to all rows: for who signs in, and for the start. */
+  async writeUnbound<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.repeated('begin', work);
+  }
+
+  /** One statement with the rights of the server itself, to all rows: for who signs in, and for the health of the server. */
+  async queryUnbound<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.dataSource.manager.query<Row[]>(sql, [...parameters]);
+  }
+
+  private async repeated<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.transaction(begin, work);
+      } catch (error) {
+        if (error instanceof Discard) return error.value as T;
+        if (!isRepeatable(error) || attempt === attempts) throw error;
+      }
+    }
+  }
+
+  private async transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner: QueryRunner = this.dataSource.createQueryRunner();
     try {
-      await runner.query('begin isolation level repeatable read read only');
+      await runner.query(begin);
       const result = await work(runner.manager);
       await runner.query('commit');
       return result;
@@ -38,26 +78,17 @@ export class Db {
       await runner.release();
     }
   }
+}
 
-  /** One statement; it sees one state anyway. */
-  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.dataSource.manager.query<Row[]>(sql, [...parameters]);
-  }
-
-  /**
-   * One transaction, rolled back on an error. On a deadlock or a serialization failure the whole closure is
-   * repeated, up to three times, so it must have no effect outside the database.
-   */
-  async write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.dataSource.transaction(work);
-      } catch (error) {
-        if (error instanceof Discard) return error.value as T;
-        if (!isRepeatable(error) || attempt === attempts) throw error;
-      }
-    }
-  }
+/**
+ * Takes the role that row-level security holds to the actor's organizations, to the end of the transaction and in the round
+ * trip that begins it. Such a statement takes no parameters; ids are checked instead.
+ */
+function boundTo({ userId, organizations }: Actor): string {
+  const ids = [userId, ...organizations.keys()];
+  if (!ids.every((id) => uuid.test(id))) throw new Error('An actor’s ids must be UUIDs.');
+  const [user, ...owned] = ids;
+  return `set local role baton_member; set local baton.user_id = '${user}'; set local baton.organization_ids = '{${owned.join(',')}}'`;
 }
 
 function isRepeatable(error: unknown): boolean {

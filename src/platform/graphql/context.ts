@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { ViewedRequest } from '../auth/viewer.js';
+import type { ViewedRequest, Viewer } from '../auth/viewer.js';
 
 /** What lives as long as one GraphQL request. */
 export interface GraphContext {
@@ -16,12 +16,12 @@ export const createContext = ({ req }: { req: ViewedRequest }): GraphContext => 
 export function loaderOf<Value>(
   context: GraphContext,
   name: string,
-  batch: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+  batch: (keys: readonly string[], viewer: Viewer) => Promise<ReadonlyMap<string, Value>>,
 ): DataLoader<string, Value | null> {
   let loader = context.loaders.get(name) as DataLoader<string, Value | null> | undefined;
   if (!loader) {
     loader = new DataLoader(async (keys) => {
-      const found = await batch(keys);
+      const found = await batch(keys, context.req.viewer!);
       return keys.map((key) => found.get(key) ?? null);
     });
     context.loaders.set(name, loader);

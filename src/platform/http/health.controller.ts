@@ -11,7 +11,7 @@ export class HealthController {
 
   @Get()
   async health(@Res() response: Response): Promise<void> {
-    const up = await this.db.query('select 1').then(
+    const up = await this.db.queryUnbound('select 1').then(
       () => true,
       () => false,
     );
