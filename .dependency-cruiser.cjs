@@ -12,6 +12,7 @@ const features = [
   'earned-schedule',
   'explanations',
   'scenarios',
+  'history',
   'templates',
   'timeline',
 ];

@@ -2,6 +2,7 @@ import { InitialTables1764000000000 } from './1764000000000-initial-tables.js';
 import { PlanCheckSettings1764000600000 } from './1764000600000-plan-check-settings.js';
 import { Scenarios1764001800000 } from './1764001800000-scenarios.js';
 import { RowLevelSecurity1764005400000 } from './1764005400000-row-level-security.js';
+import { History1764006000000 } from './1764006000000-history.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   PlanCheckSettings1764000600000,
   Scenarios1764001800000,
   RowLevelSecurity1764005400000,
+  History1764006000000,
 ];

@@ -8,6 +8,7 @@ import { CalendarsModule } from './calendars/calendars.module.js';
 import type { Config } from './config/config.js';
 import { EarnedScheduleModule } from './earned-schedule/earned-schedule.module.js';
 import { ExplanationsModule } from './explanations/explanations.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PeopleModule } from './people/people.module.js';
@@ -42,6 +43,7 @@ const features = [
   EarnedScheduleModule,
   ExplanationsModule,
   ScenariosModule,
+  HistoryModule,
   TemplatesModule,
   TimelineModule,
 ];

@@ -18,6 +18,7 @@ import {
   TrainingTaskEntity,
 } from './activities/activities.entity.js';
 import { BaselineActivityEntity, BaselineEntity } from './baselines/baselines.entity.js';
+import { ChangeEntity, ChangeSetEntity } from './history/history.entity.js';
 import { ScenarioEntity } from './scenarios/scenarios.entity.js';
 import { PlanCheckSettingsEntity } from './plan-check/plan-check-settings.entity.js';
 
@@ -50,6 +51,8 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       BaselineActivityEntity,
       PlanCheckSettingsEntity,
       ScenarioEntity,
+      ChangeSetEntity,
+      ChangeEntity,
     ],
     migrations,
     migrationsTableName: 'migration',

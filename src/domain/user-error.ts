@@ -12,6 +12,7 @@ export const userErrorCodes = {
   CALENDAR_CYCLE: 'Calendars derive from each other in a circle.',
   DATE_OUT_OF_RANGE: 'A date lies outside 1970-01-01 to 2200-12-31.',
   STALE_VERSION: 'The plan has changed since the version the caller expected.',
+  CONFLICT: 'What should be put back has changed since.',
   IN_USE: 'What should be deleted is still used.',
 } as const;
 

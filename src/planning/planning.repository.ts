@@ -39,7 +39,7 @@ export async function loadPlan(tx: Tx, transition: TransitionEntity): Promise<Pl
             s.total_float_minutes as "totalFloatMinutes", s.free_float_minutes as "freeFloatMinutes", s.critical,
             s.status, s.percent_complete as "percentComplete"
        from activity a
-       join activity_schedule s on s.activity_id = a.id
+       left join activity_schedule s on s.activity_id = a.id
        left join milestone m on m.activity_id = a.id
        left join document_handoff d on d.activity_id = a.id
        left join training_task f on f.activity_id = a.id
@@ -74,19 +74,23 @@ const withSameIds = (row: PlanDependency, ids: ReadonlyMap<string, string>): Pla
 function withSchedule(row: PlanActivity & ActivitySchedule): PlanActivity {
   const { startAt, finishAt, earlyStartAt, earlyFinishAt, lateStartAt, lateFinishAt } = row;
   const { totalFloatMinutes, freeFloatMinutes, critical, status, percentComplete, ...activity } = row;
-  activity.schedule = {
-    startAt,
-    finishAt,
-    earlyStartAt,
-    earlyFinishAt,
-    lateStartAt,
-    lateFinishAt,
-    totalFloatMinutes,
-    freeFloatMinutes,
-    critical,
-    status,
-    percentComplete,
-  };
+  // What has just been put back has none yet.
+  activity.schedule =
+    (startAt as string | null) === null
+      ? null
+      : {
+          startAt,
+          finishAt,
+          earlyStartAt,
+          earlyFinishAt,
+          lateStartAt,
+          lateFinishAt,
+          totalFloatMinutes,
+          freeFloatMinutes,
+          critical,
+          status,
+          percentComplete,
+        };
   return activity;
 }
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
-import { Db, discard, type Tx } from '../platform/database/database.js';
+import { type Actor, Db, discard, type Tx } from '../platform/database/database.js';
 import { type PlanInput, type Schedule, schedule } from '../scheduling/index.js';
 import {
   getTransition,
@@ -147,6 +147,39 @@ export class PlanningService {
     };
     const [edit] = await Promise.all([answer(), saveSchedules(tx, transition, draft, schedules)]);
     return edit;
+  }
+
+  /**
+   * Has `work` put rows of a plan back as they were, then reads the plan anew, reschedules it as a whole, and answers as an edit
+   * does. Throws what edits throw, and what the engine throws of such a plan.
+   */
+  async restore(
+    viewer: Viewer & Pick<Actor, 'undoesId'>,
+    transitionId: string,
+    work: (tx: Tx, transition: SeenTransition) => Promise<void>,
+    request: EditRequest,
+  ): Promise<EditResult> {
+    const result = await this.db.write(viewer, async (tx) => {
+      const sought = { lock: true };
+      const before = await getTransition(tx, viewer, transitionId, 'EDIT_PLAN', sought);
+      checkVersion(before, request.expectedVersion ?? null);
+      const plan = await this.planOf(tx, before);
+      await work(tx, before);
+      const transition = await getTransition(tx, viewer, transitionId, 'EDIT_PLAN', sought);
+      const draft = new PlanDraft(await loadPlan(tx, transition));
+      const { live, schedules } = rescheduled(draft, null);
+      const saved = { ...transition, version: before.version + 1, changedAt: new Date().toISOString() };
+      await saveTransition(tx, saved, true);
+      await saveSchedules(tx, transition, draft, schedules);
+      draft.setSchedules(schedules);
+      const after = { ...draft.toPlan(), settings: saved };
+      const time = live.timeOf(after.settings.calendarId);
+      const impact = impactOf(plan, after, after.activities.keys(), time);
+      const edit = { transition: saved, plan: after, impact, live };
+      return request.dryRun ? discard(edit) : edit;
+    });
+    if (!request.dryRun) this.cache.put(result.transition, result.plan, result.live);
+    return result;
   }
 
   /** The plan and what the engine makes of it, for what is asked of a schedule but not stored. */

@@ -25,7 +25,7 @@ export function rescheduled(draft: PlanDraft, kept: LivePlan | null): Reschedule
   const live = moved && kept ? kept : new LivePlan(draft);
   if (draft.progressed.size > 0) checkSequence(draft, live.schedule);
 
-  const progress = keepsProgress(draft, updated) ? null : progressOf(draft);
+  const progress = kept && keepsProgress(draft, updated) ? null : progressOf(draft);
   const candidates =
     moved && !progress ? new Set([...moved, ...draft.changedActivities.updated]) : draft.activities.keys();
   const format = memoized(formatLocalDateTime);

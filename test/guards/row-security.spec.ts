@@ -36,6 +36,7 @@ afterAll(async () => {
 });
 
 const actor = (caller: Caller) => ({
+  name: 'Somebody',
   userId: caller.userId,
   organizations: new Map([[caller.organizationId, 'ADMIN']]),
 });
@@ -75,7 +76,7 @@ describe('A statement without a filter', () => {
   });
 
   it('finds no row of another in any table', async () => {
-    const own = { organization: 1, membership: 1, app_user: 1, access_token: 1 };
+    const own = { organization: 1, membership: 1, app_user: 1, access_token: 1, change: 2, change_set: 1 };
     const found = await counts(bob);
     expect(Object.entries(found).filter(([, count]) => count > 0)).toEqual(
       Object.entries(own).sort(([a], [b]) => a.localeCompare(b)),

@@ -15,6 +15,8 @@ export interface Viewer {
   userId: string;
   name: string;
   organizations: ReadonlyMap<string, 'ADMIN' | 'MEMBER'>;
+  /** The mutation that they ask for. */
+  operation?: string;
 }
 
 /** A request after authentication. */

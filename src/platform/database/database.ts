@@ -1,4 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
 import { DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 
 /** An open transaction; repositories take it as their first argument. */
@@ -7,7 +9,14 @@ export type Tx = EntityManager;
 /** On whose behalf a transaction runs: it sees no rows but those of these organizations, whatever its statements ask for. */
 export interface Actor {
   userId: string;
+  name: string;
   organizations: ReadonlyMap<string, unknown>;
+  /** By what they have signed in. */
+  credential?: { kind: 'SESSION' | 'TOKEN' };
+  /** The mutation that they ask for. */
+  operation?: string;
+  /** The change set that they undo. */
+  undoesId?: string;
 }
 
 /** SQLSTATE of a serialization failure and of a deadlock: the work may be repeated. */
@@ -40,12 +49,12 @@ export class Db {
    * repeated, up to three times, so it must have no effect outside the database.
    */
   async write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.repeated(`begin; ${boundTo(actor)}`, work);
+    return this.repeated(() => `begin; ${boundTo(actor)}; ${recordedAs(actor)}`, work);
   }
 
   /** The same with the rights of the server itself, to all rows: for who signs in, and for the start. */
   async writeUnbound<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.repeated('begin', work);
+    return this.repeated(() => 'begin', work);
   }
 
   /** One statement with the rights of the server itself, to all rows: for who signs in, and for the health of the server. */
@@ -53,10 +62,10 @@ export class Db {
     return this.dataSource.manager.query<Row[]>(sql, [...parameters]);
   }
 
-  private async repeated<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async repeated<T>(begin: () => string, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.transaction(begin, work);
+        return await this.transaction(begin(), work);
       } catch (error) {
         if (error instanceof Discard) return error.value as T;
         if (!isRepeatable(error) || attempt === attempts) throw error;
@@ -89,6 +98,19 @@ function boundTo({ userId, organizations }: Actor): string {
   if (!ids.every((id) => uuid.test(id))) throw new Error('An actor’s ids must be UUIDs.');
   const [user, ...owned] = ids;
   return `set local role baton_member; set local baton.user_id = '${user}'; set local baton.organization_ids = '{${owned.join(',')}}'`;
+}
+
+/** What the history is to say of the transaction's changes, read by `record_changes`. */
+function recordedAs({ userId, name, credential, operation, undoesId }: Actor): string {
+  const actor = {
+    changeSetId: uuidv7(),
+    userId,
+    name,
+    means: credential?.kind ?? 'TOKEN',
+    operation,
+    undoesId,
+  };
+  return `set local baton.actor = ${pg.escapeLiteral(JSON.stringify(actor))}`;
 }
 
 function isRepeatable(error: unknown): boolean {

@@ -12,9 +12,12 @@ export class MutationErrorsInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType<string>() !== 'graphql') return next.handle();
     const graph = GqlExecutionContext.create(context);
-    if (graph.getInfo<GraphQLResolveInfo>().parentType.name !== 'Mutation') return next.handle();
+    const { parentType, fieldName } = graph.getInfo<GraphQLResolveInfo>();
+    if (parentType.name !== 'Mutation') return next.handle();
     // What an earlier mutation of the same request read may be true no more.
-    graph.getContext<GraphContext>().loaders.clear();
+    const { loaders, req } = graph.getContext<GraphContext>();
+    loaders.clear();
+    if (req.viewer) req.viewer = { ...req.viewer, operation: fieldName };
     return next.handle().pipe(
       map((payload: object) => ({ userErrors: [], ...payload })),
       catchError((error: unknown) => {

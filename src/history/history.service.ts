@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { validate as isUuid } from 'uuid';
+import { AccessError, notFound } from '../domain/access-error.js';
+import { UserError } from '../domain/user-error.js';
+import { type EditRequest, type EditResult, PlanningService } from '../planning/planning.service.js';
+import type { Viewer } from '../platform/auth/viewer.js';
+import { Db } from '../platform/database/database.js';
+import type { Connection, PageArgs } from '../platform/graphql/connection.js';
+import { groupBy } from '../platform/graphql/context.js';
+import { getTransition, type SeenTransition } from '../transitions/access.js';
+import type { ChangeEntity } from './history.entity.js';
+import type { ChangeSetRow, HistoryListing } from './history.repository.js';
+import * as repository from './history.repository.js';
+import { type NetChange, netChanges } from './net-changes.rules.js';
+import { checkUndoable, undoSteps } from './undo.rules.js';
+
+/** Of each change set that is shown with its changes. */
+const mostChanges = 500;
+/** Rows that are put back at once. */
+const mostUndone = 20_000;
+
+/** Who changed what, when, from what to what; and back again. */
+@Injectable()
+export class HistoryService {
+  constructor(
+    private readonly db: Db,
+    private readonly planning: PlanningService,
+  ) {}
+
+  /** Of a transition that the caller is already known to see; newest first. */
+  async ofTransition(
+    viewer: Viewer,
+    id: string,
+    listing: HistoryListing,
+    page: PageArgs,
+  ): Promise<Connection<ChangeSetRow>> {
+    return this.db.read(viewer, (tx) =>
+      repository.pageOfChangeSets(tx, { column: 'transition_id', id }, listing, page),
+    );
+  }
+
+  /** Of everything in an organization; for its administrators. Throws FORBIDDEN. */
+  async ofOrganization(
+    viewer: Viewer,
+    id: string,
+    listing: HistoryListing,
+    page: PageArgs,
+  ): Promise<Connection<ChangeSetRow>> {
+    if (viewer.organizations.get(id) !== 'ADMIN') {
+      throw new AccessError('FORBIDDEN', 'Only an administrator reads the history of the organization.');
+    }
+    return this.db.read(viewer, (tx) =>
+      repository.pageOfChangeSets(tx, { column: 'organization_id', id }, listing, page),
+    );
+  }
+
+  /** Of change sets that the caller is already known to see: the first 500 changes of each. */
+  async changesOf(viewer: Viewer, ids: readonly string[]): Promise<Map<string, ChangeEntity[]>> {
+    const rows = await this.db.read(viewer, (tx) => repository.changesOfSets(tx, ids, mostChanges));
+    return groupBy(rows, ({ changeSetId }) => changeSetId);
+  }
+
+  /** The difference between then and now, row by row. Throws NOT_FOUND. */
+  async changesSince(
+    viewer: Viewer,
+    transitionId: string,
+    since: string,
+  ): Promise<{ transition: SeenTransition; changes: NetChange[] }> {
+    return this.db.read(viewer, async (tx) => {
+      const transition = await getTransition(tx, viewer, transitionId, 'READ');
+      return { transition, changes: netChanges(await repository.changesSince(tx, transition.id, since)) };
+    });
+  }
+
+  /**
+   * Puts back what a change set changed, as a new change set. Throws NOT_FOUND; CONFLICT where something of it has changed since;
+   * INVALID_INPUT for what is not undone; and what edits throw, where the plan cannot be as it was any more.
+   */
+  async undo(viewer: Viewer, id: string, request: EditRequest): Promise<EditResult> {
+    const [seen] = isUuid(id) ? await this.db.read(viewer, (tx) => repository.changeSetsById(tx, [id])) : [];
+    if (!seen?.transitionId) throw notFound('change set of a transition', id);
+    const { transitionId } = seen;
+    return this.planning
+      .restore(
+        { ...viewer, undoesId: id },
+        transitionId,
+        async (tx) => {
+          const [set] = await repository.changeSetsById(tx, [id]);
+          if (set!.changeCount > mostUndone) {
+            throw new UserError(
+              'INVALID_INPUT',
+              `This change set has ${set!.changeCount} changes; up to ${mostUndone} can be undone.`,
+              { field: ['id'] },
+            );
+          }
+          const changes = await repository.changesOfSets(tx, [id], null);
+          checkUndoable(changes, set!.undoneById, await repository.conflictingSets(tx, { id, transitionId }));
+          for (const step of undoSteps(netChanges(changes))) {
+            await repository.putBack(tx, step.table, step.action, step.changes);
+          }
+        },
+        request,
+      )
+      .catch((error: unknown) => {
+        if (error instanceof AccessError && error.code === 'NOT_FOUND')
+          throw notFound('change set of a transition', id);
+        throw repository.isBrokenConstraint(error)
+          ? new UserError(
+              'CONFLICT',
+              'It cannot be put back as it was: what it refers to is gone, or a name or code it had is taken.',
+              { field: ['id'] },
+            )
+          : error;
+      });
+  }
+}

@@ -1,0 +1,68 @@
+/** What can change: the tables of which the database keeps a history, each after those it refers to. */
+export const records = {
+  organization: 'An organization.',
+  membership: 'Who belongs to an organization, and as what.',
+  transition: 'The transition itself: its title, targets and settings.',
+  calendar: 'A working calendar.',
+  participant: 'Somebody who takes part.',
+  service_item: 'A part of the service that is handed over.',
+  activity: 'An activity of the plan.',
+  milestone: 'What is said of an activity as a milestone.',
+  document_handoff: 'What is said of an activity as a document handoff.',
+  training_task: 'What is said of an activity as a training.',
+  activity_service_item: 'What of the service an activity is about.',
+  dependency: 'A dependency between two activities.',
+  baseline: 'A snapshot of the plan’s dates.',
+  plan_check_settings: 'The thresholds of the plan check.',
+  scenario: 'A what-if that is kept beside the plan.',
+} as const satisfies Record<string, string>;
+
+export const tablesInOrder = Object.keys(records);
+/** As the API has it: `SERVICE_ITEM`. */
+export const recordName = (table: string): string => table.toUpperCase();
+
+/** What may not be put back: it is somebody's word, or no part of a transition. */
+const lasting = new Set<string>(['organization', 'membership', 'baseline']);
+
+export const canBeUndone = (tables: readonly string[]): boolean =>
+  !tables.some((table) => lasting.has(table));
+
+/** Columns that say where a row belongs or what the server keeps for itself. */
+const bookkeeping = new Set([
+  'id',
+  'organization_id',
+  'transition_id',
+  'activity_id',
+  'version',
+  'changed_at',
+  'created_at',
+]);
+
+/** A value before and after, as text: what is no text already is JSON. */
+export interface FieldChange {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+type Values = Readonly<Record<string, unknown>> | null;
+
+/** What changed of a row, by the names that the API gives its fields. */
+export function fieldChanges({ before, after }: { before: Values; after: Values }): FieldChange[] {
+  const columns = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+  return [...columns]
+    .filter((column) => !bookkeeping.has(column))
+    .map((column) => ({
+      field: camelCase(column),
+      before: toText(before?.[column]),
+      after: toText(after?.[column]),
+    }))
+    .filter((change) => change.before !== change.after)
+    .sort((a, b) => (a.field < b.field ? -1 : 1));
+}
+
+const camelCase = (name: string): string =>
+  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+const toText = (value: unknown): string | null =>
+  value === undefined || value === null ? null : typeof value === 'string' ? value : JSON.stringify(value);
