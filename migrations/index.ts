@@ -3,6 +3,7 @@ import { PlanCheckSettings1764000600000 } from './1764000600000-plan-check-setti
 import { Scenarios1764001800000 } from './1764001800000-scenarios.js';
 import { RowLevelSecurity1764005400000 } from './1764005400000-row-level-security.js';
 import { History1764006000000 } from './1764006000000-history.js';
+import { SoftDeletion1764006600000 } from './1764006600000-soft-deletion.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Scenarios1764001800000,
   RowLevelSecurity1764005400000,
   History1764006000000,
+  SoftDeletion1764006600000,
 ];

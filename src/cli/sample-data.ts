@@ -22,7 +22,8 @@ const samples = [
 export async function loadSampleData(app: INestApplicationContext, token: string): Promise<string | null> {
   const viewer = (await app.get(OrganizationsService).authenticate(token))!;
   const transitions = app.get(TransitionsService);
-  const list = () => transitions.list(viewer, { status: null, text: null }, 'TITLE', { first: 1 });
+  const list = () =>
+    transitions.list(viewer, { status: null, text: null, deleted: false }, 'TITLE', { first: 1 });
   if ((await list()).totalCount === 0) {
     const templates = app.get(TemplatesService);
     const [organizationId] = viewer.organizations.keys();

@@ -58,7 +58,7 @@ export class OrganizationsService {
       if (transitions > 0) {
         throw new UserError(
           'IN_USE',
-          `"${organization.name}" still has ${transitions} transitions; delete them first.`,
+          `"${organization.name}" still has ${transitions} transitions, or had them until a few days ago; delete them first, and wait until they can no longer be restored.`,
           {
             field: ['id'],
           },

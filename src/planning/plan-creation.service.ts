@@ -71,6 +71,7 @@ export class PlanCreationService {
       version: 0,
       changedAt: now,
       createdAt: now,
+      deletedAt: null,
     };
     checkSettings(transition);
     const calendar: PlanChange = {

@@ -112,6 +112,11 @@ export class CreateTransitionPayload extends MutationPayload {
   @Field(() => Transition, { nullable: true, description: 'The new transition.' })
   transition?: Transition;
 }
+@ObjectType({ implements: [MutationPayload], description: 'What `restoreTransition` answers.' })
+export class RestoreTransitionPayload extends MutationPayload {
+  @Field(() => Transition, { nullable: true, description: 'The transition, as it was.' })
+  transition?: Transition;
+}
 @ObjectType({ implements: [MutationPayload], description: 'What `deleteTransition` answers.' })
 export class DeleteTransitionPayload extends MutationPayload {
   @Field(() => ID, { nullable: true, description: 'UUID of what was deleted.' })

@@ -192,6 +192,13 @@ export class UpdateTransitionInput extends EditByIdInput {
   floatAgainst?: FloatTarget | null;
 }
 
+@InputType({ description: 'What `restoreTransition` takes.' })
+export class RestoreTransitionInput {
+  @Field(() => ID, { description: 'UUID of the deleted transition.' })
+  @IsUUID(undefined, { message: 'id is a UUID' })
+  id!: string;
+}
+
 @InputType({ description: 'What `deleteTransition` takes.' })
 export class DeleteTransitionInput {
   @Field(() => ID, { description: 'UUID of the transition.' })

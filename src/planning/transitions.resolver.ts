@@ -8,12 +8,14 @@ import { toEditPayload } from './planning.mapping.js';
 import {
   CreateTransitionPayload,
   DeleteTransitionPayload,
+  RestoreTransitionPayload,
   UpdateTransitionPayload,
 } from './planning.payloads.js';
 import { PlanningService } from './planning.service.js';
 import {
   CreateTransitionInput,
   DeleteTransitionInput,
+  RestoreTransitionInput,
   type PlanRowInput,
   UpdateTransitionInput,
 } from './transitions.inputs.js';
@@ -72,7 +74,8 @@ export class TransitionMutationsResolver {
   }
 
   @Mutation(() => DeleteTransitionPayload, {
-    description: 'Deletes a transition with all that belongs to it.',
+    description:
+      'Deletes a transition with all that belongs to it. For thirty days `restoreTransition` brings it back.',
   })
   async deleteTransition(
     @CurrentViewer() viewer: Viewer,
@@ -80,6 +83,16 @@ export class TransitionMutationsResolver {
   ): Promise<DeleteTransitionPayload> {
     await this.transitions.delete(viewer, input.id);
     return { deletedId: input.id };
+  }
+
+  @Mutation(() => RestoreTransitionPayload, {
+    description: 'Brings back a transition that was deleted no more than thirty days ago, as it was.',
+  })
+  async restoreTransition(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { description: 'Which.' }) input: RestoreTransitionInput,
+  ): Promise<RestoreTransitionPayload> {
+    return { transition: await this.transitions.restore(viewer, input.id) };
   }
 }
 

@@ -39,6 +39,8 @@ export class TransitionEntity {
   @Column('integer') version!: number;
   @Column('timestamptz') changedAt!: string;
   @Column('timestamptz') createdAt!: string;
+  /** For thirty days it can be restored. */
+  @Column('timestamptz', { nullable: true }) deletedAt!: string | null;
 
   @ManyToOne(() => OrganizationEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'organization_id' })

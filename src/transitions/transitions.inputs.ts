@@ -13,6 +13,11 @@ export class TransitionFilter {
     description: 'Part of the title, the client’s or the provider’s name; case does not matter.',
   })
   text?: string | null;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Those that are deleted and can be restored, instead of those that are not.',
+  })
+  deleted?: boolean;
 }
 
 export const TransitionOrderType = enumType<TransitionOrder>(

@@ -35,6 +35,8 @@ type StandingColumns = { participantId: string | null } & Record<
 /** How a transition is sought: by its own id, or by that of something in one of its tables; locked against other edits or not. */
 export interface Sought {
   lock: boolean;
+  /** One that is deleted, instead of one that is not. */
+  deleted?: boolean;
   table?: 'activity' | 'dependency' | 'calendar' | 'scenario';
 }
 
@@ -43,14 +45,14 @@ export async function findTransition(
   tx: Tx,
   viewer: Viewer,
   id: string,
-  { lock, table }: Sought,
+  { lock, table, deleted }: Sought,
 ): Promise<SeenTransition | null> {
   const rows = await tx.query<(TransitionEntity & StandingColumns)[]>(
     `select ${columnsOf(tx, TransitionEntity, 't')}, p.id as "participantId", p.name as "participantName",
             p.side as "participantSide", p.role as "participantRole"
        from transition t left join participant p on p.transition_id = t.id and p.user_id = $2
       where t.id = ${table ? `(select transition_id from ${table} where id = $1)` : '$1'}
-        and (t.organization_id = any($3) or p.id is not null)
+        and (t.organization_id = any($3) or p.id is not null) and t.deleted_at is ${deleted ? 'not null' : 'null'}
       ${lock ? 'for update of t' : ''}`,
     [id, viewer.userId, administeredBy(viewer)],
   );
@@ -77,6 +79,7 @@ export async function findTransition(
 export interface TransitionListing {
   status: readonly string[] | null;
   text: string | null;
+  deleted: boolean;
 }
 
 const orders: Record<TransitionOrder, SortKey> = {
@@ -97,7 +100,10 @@ export async function pageOfTransitions(
   const keys: SortKey[] = [orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
   const page = readPage(args, keys);
   const parameters: unknown[] = [viewer.userId, administeredBy(viewer)];
-  const conditions = [visibleTransition('$1', '$2')];
+  const conditions = [
+    visibleTransition('$1', '$2'),
+    `t.deleted_at is ${listing.deleted ? 'not null' : 'null'}`,
+  ];
   if (listing.status) conditions.push(`t.status = any($${parameters.push(listing.status)})`);
   if (listing.text) {
     const place = `$${parameters.push(`%${listing.text.replace(/[\\%_]/g, '\\$&')}%`)}`;
@@ -110,8 +116,22 @@ export async function pageOfTransitions(
   return toConnection(rows, page, count, (row) => row);
 }
 
-export async function deleteTransition(tx: Tx, id: string): Promise<void> {
-  await tx.query('delete from transition where id = $1', [id]);
+/** Marks it as deleted from now on, or as not deleted. */
+export async function markDeleted(tx: Tx, id: string, deleted: boolean): Promise<void> {
+  await tx.query(
+    `update transition set deleted_at = ${deleted ? 'now()' : 'null'}, version = version + 1, changed_at = now() where id = $1`,
+    [id],
+  );
+}
+
+/** Removes for good what was deleted that many days ago, with all that belongs to it; answers how many. */
+export async function purgeDeleted(tx: Tx, days: number): Promise<number> {
+  const [{ count }] = await tx.query<[{ count: number }]>(
+    `with gone as (delete from transition where deleted_at < now() - make_interval(days => $1) returning 1)
+     select count(*) from gone`,
+    [days],
+  );
+  return count;
 }
 
 /** Transitions by id, of those the caller may see. */
@@ -121,7 +141,7 @@ export async function transitionsById(
   ids: readonly string[],
 ): Promise<TransitionEntity[]> {
   return tx.query(
-    `select ${columnsOf(tx, TransitionEntity, 't')} from transition t where t.id = any($3) and ${visibleTransition('$1', '$2')}`,
+    `select ${columnsOf(tx, TransitionEntity, 't')} from transition t where t.id = any($3) and t.deleted_at is null and ${visibleTransition('$1', '$2')}`,
     [viewer.userId, administeredBy(viewer), ids],
   );
 }

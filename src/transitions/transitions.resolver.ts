@@ -23,7 +23,11 @@ export class TransitionsResolver {
     })
     orderBy: TransitionOrder = 'TITLE',
   ): Promise<TransitionConnection> {
-    const listing = { status: filter?.status ?? null, text: filter?.text ?? null };
+    const listing = {
+      status: filter?.status ?? null,
+      text: filter?.text ?? null,
+      deleted: filter?.deleted ?? false,
+    };
     return this.transitionsService.list(viewer, listing, orderBy, page);
   }
 

@@ -8,7 +8,9 @@ import type { TransitionEntity } from './transitions.entity.js';
 import * as repository from './transitions.repository.js';
 import type { SeenTransition, TransitionListing } from './transitions.repository.js';
 
-/** Reading and deleting transitions; whatever changes a plan is planning's. */
+const daysUntilPurge = 30;
+
+/** Reading, deleting and restoring transitions; whatever changes a plan is planning's. */
 @Injectable()
 export class TransitionsService {
   constructor(private readonly db: Db) {}
@@ -34,7 +36,21 @@ export class TransitionsService {
   async delete(viewer: Viewer, id: string): Promise<void> {
     await this.db.write(viewer, async (tx) => {
       await getTransition(tx, viewer, id, 'DELETE_TRANSITION', { lock: true });
-      await repository.deleteTransition(tx, id);
+      await repository.markDeleted(tx, id, true);
     });
+  }
+
+  /** Within thirty days of its deletion, by who might have deleted it. */
+  async restore(viewer: Viewer, id: string): Promise<SeenTransition> {
+    return this.db.write(viewer, async (tx) => {
+      await getTransition(tx, viewer, id, 'DELETE_TRANSITION', { lock: true, deleted: true });
+      await repository.markDeleted(tx, id, false);
+      return getTransition(tx, viewer, id, 'READ');
+    });
+  }
+
+  /** Removes for good what was deleted thirty days ago, of all organizations. */
+  async purge(): Promise<number> {
+    return this.db.writeUnbound((tx) => repository.purgeDeleted(tx, daysUntilPurge));
   }
 }

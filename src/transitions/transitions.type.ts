@@ -99,6 +99,11 @@ export class Transition {
   changedAt!: string;
   @Field(() => InstantScalar, { description: 'When it was made.' })
   createdAt!: string;
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'When it was deleted; for thirty days from then it can be restored. Null while it is not.',
+  })
+  deletedAt!: string | null;
   /** The default calendar; shown as `calendar`. */
   calendarId!: string;
 }

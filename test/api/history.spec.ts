@@ -1,3 +1,4 @@
+import { TransitionsService } from '../../src/transitions/transitions.service.js';
 import { type Caller, startApp, type TestApp } from '../support/app.js';
 import { addTask, beginTransition, changePlan, changeTask, deleteTask, refused, takeOn } from './steps.js';
 
@@ -357,5 +358,75 @@ describe('Undoing is refused', () => {
     const { id } = await latest();
     const answers = await Promise.all([undo(id), undo(id), undo(id)]);
     expect(answers.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
+  });
+});
+
+describe('A deleted transition', () => {
+  const list = async (deleted: boolean): Promise<string[]> =>
+    (
+      await ada.get(
+        'query($d: Boolean!) { transitions(filter: { deleted: $d }) { nodes { id deletedAt } } }',
+        {
+          d: deleted,
+        },
+      )
+    ).transitions.nodes.map(({ id }: any) => id);
+  const call = (name: string, by = ada): Promise<any> =>
+    by.ask(`mutation { ${name}(input: { id: "${transition}" }) { userErrors { code } } }`);
+
+  it('is not there any more, and comes back as it was', async () => {
+    const before = await everything();
+    await call('deleteTransition');
+    expect(await list(false)).toEqual([]);
+    expect(await list(true)).toEqual([transition]);
+    expect(await ada.ask(`{ transition(id: "${transition}") { title } }`)).toMatchObject(
+      refused('NOT_FOUND', transition),
+    );
+    expect(
+      await ada.ask(`{ timeline(transitionId: "${transition}") { activities { code } } }`),
+    ).toMatchObject(refused('NOT_FOUND', transition));
+    expect((await ada.fetch(`/transitions/${transition}/timeline.csv`)).status).toBe(404);
+    expect(await call('restoreTransition')).toMatchObject({
+      data: { restoreTransition: { userErrors: [] } },
+    });
+    expect(await list(false)).toEqual([transition]);
+    expect(await everything()).toEqual(before);
+    expect((await history()).nodes.map(({ operation }: any) => operation).slice(0, 2)).toEqual([
+      'restoreTransition',
+      'deleteTransition',
+    ]);
+  });
+
+  it('is restored by who might delete it, and only if it is deleted', async () => {
+    expect(await call('restoreTransition')).toMatchObject(refused('NOT_FOUND', transition));
+    await call('deleteTransition');
+    const provider = await app.newcomer('Provider');
+    expect(await call('restoreTransition', provider)).toMatchObject(refused('NOT_FOUND', transition));
+    await app.enrol(provider, ada.organizationId, 'MEMBER');
+    await app.sql(
+      `insert into participant (id, organization_id, transition_id, user_id, name, side, role)
+       values (gen_random_uuid(), $1, $2, $3, 'Provider', 'PROVIDER', 'MANAGER')`,
+      [ada.organizationId, transition, provider.userId],
+    );
+    expect(await call('restoreTransition', provider)).toMatchObject(
+      refused('FORBIDDEN', 'delete the transition'),
+    );
+  });
+
+  it('goes for good after thirty days, with all that belonged to it', async () => {
+    const kept = await beginTransition(ada, ada.organizationId, [{ code: 'K', title: 'Kept' }]);
+    await call('deleteTransition');
+    const purge = (): Promise<number> => app.get(TransitionsService).purge();
+    await app.sql(`update transition set deleted_at = now() - interval '29 days' where id = $1`, [
+      transition,
+    ]);
+    expect(await purge()).toBe(0);
+    await app.sql(`update transition set deleted_at = now() - interval '31 days' where id = $1`, [
+      transition,
+    ]);
+    expect(await purge()).toBe(1);
+    expect(await app.sql('select 1 from activity where transition_id = $1', [transition])).toEqual([]);
+    expect(await list(true)).toEqual([]);
+    expect(await list(false)).toEqual([kept]);
   });
 });

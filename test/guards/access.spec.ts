@@ -24,7 +24,9 @@ let ids: Record<
   | 'baseline'
   | 'participant'
   | 'item'
-  | 'scenario',
+  | 'scenario'
+  | 'changeSet'
+  | 'deleted',
   string
 >;
 
@@ -40,13 +42,17 @@ beforeAll(async () => {
     { code: 'D', title: 'Document', kind: 'DOCUMENT_HANDOFF' },
     { code: 'G', title: 'Training', kind: 'TRAINING_TASK' },
   ]);
+  const deleted = await beginTransition(ada, ada.organizationId, []);
   for (const [who, role] of [
     [viewer, 'VIEWER'],
     [provider, 'SME'],
   ] as const) {
     await app.enrol(who, ada.organizationId, 'MEMBER');
-    await takeOn(ada, transition, { name: role, side: 'PROVIDER', role, userId: who.userId });
+    for (const id of [transition, deleted]) {
+      await takeOn(ada, id, { name: role, side: 'PROVIDER', role, userId: who.userId });
+    }
   }
+  await ada.get('mutation($id: ID!) { deleteTransition(input: { id: $id }) { deletedId } }', { id: deleted });
   await ada.get(
     `mutation($id: ID!) { captureBaseline(input: { transitionId: $id, name: "First" }) { userErrors { message } }
        createServiceItem(input: { transitionId: $id, name: "Item", kind: APPLICATION }) { userErrors { message } }
@@ -61,6 +67,7 @@ beforeAll(async () => {
     )[0]!.id;
   ids = {
     transition,
+    deleted,
     task: await one('activity', `code = 'T'`),
     milestone: await one('activity', `code = 'M'`),
     document: await one('activity', `code = 'D'`),
@@ -72,6 +79,7 @@ beforeAll(async () => {
     participant: await one('participant', `role = 'MANAGER'`),
     item: await one('service_item', 'true'),
     scenario: await one('scenario', 'true'),
+    changeSet: await one('change_set', `operation = 'createScenario'`),
   };
 });
 afterAll(() => app.close());
@@ -87,6 +95,10 @@ const inTransition = (more: object = {}): Rule => part(() => ({ transitionId: id
 const byId = (what: keyof typeof ids, more: object = {}): Rule => part(() => ({ id: ids[what], ...more }));
 
 const queries: Record<string, Rule> = {
+  changesSince: {
+    who: 'transition',
+    arguments: () => `transitionId: "${ids.transition}", since: "2026-01-01T00:00:00Z"`,
+  },
   activity: { who: 'transition', arguments: () => `id: "${ids.task}"` },
   baseline: { who: 'transition', arguments: () => `id: "${ids.baseline}"` },
   calendar: { who: 'transition', arguments: () => `id: "${ids.calendar}"` },
@@ -161,7 +173,9 @@ const mutations: Record<string, Rule> = {
   moveActivity: byId('task'),
   recordProgress: byId('task', { percentComplete: 50 }),
   removeDependency: byId('dependency'),
+  restoreTransition: byId('deleted'),
   renameBaseline: byId('baseline', { name: 'Mine' }),
+  undoChangeSet: byId('changeSet'),
   updateCalendar: byId('calendar', { name: 'Mine' }),
   updateDependency: byId('dependency', { lag: '9d' }),
   updateDocumentHandoff: byId('document', { title: 'Mine' }),

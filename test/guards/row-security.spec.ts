@@ -166,6 +166,7 @@ describe('The rights of the server itself', () => {
       'organizations/organizations.repository.ts',
       'organizations/organizations.service.ts',
       'platform/http/health.controller.ts',
+      'transitions/transitions.service.ts',
     ]);
   });
 });

@@ -28,6 +28,8 @@ export interface TestApp {
   newcomer(name: string): Promise<Caller>;
   /** Makes a user a member of an organization. */
   enrol(caller: Caller, organizationId: string, role: 'ADMIN' | 'MEMBER'): Promise<void>;
+  /** A service of the server, for what no caller asks for. */
+  get<Service>(type: new (...dependencies: never[]) => Service): Service;
   sql<Row = Record<string, unknown>>(text: string, parameters?: unknown[]): Promise<Row[]>;
   /** Statements sent to the database while the work is done, transaction control left out. */
   statementsOf(work: () => Promise<unknown>): Promise<string[]>;
@@ -64,6 +66,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
         role,
       ]);
     },
+    get: (type) => server.app.get(type),
     sql: (text, parameters) => dataSource.query(text, parameters),
     async statementsOf(work) {
       const statements: string[] = [];
