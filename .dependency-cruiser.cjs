@@ -13,6 +13,7 @@ const features = [
   'explanations',
   'scenarios',
   'history',
+  'raid',
   'templates',
   'timeline',
 ];

@@ -1,6 +1,7 @@
 import { InitialTables1764000000000 } from './1764000000000-initial-tables.js';
 import { PlanCheckSettings1764000600000 } from './1764000600000-plan-check-settings.js';
 import { Scenarios1764001800000 } from './1764001800000-scenarios.js';
+import { RaidLog1764002400000 } from './1764002400000-raid-log.js';
 import { RowLevelSecurity1764005400000 } from './1764005400000-row-level-security.js';
 import { History1764006000000 } from './1764006000000-history.js';
 import { SoftDeletion1764006600000 } from './1764006600000-soft-deletion.js';
@@ -10,6 +11,7 @@ export const migrations = [
   InitialTables1764000000000,
   PlanCheckSettings1764000600000,
   Scenarios1764001800000,
+  RaidLog1764002400000,
   RowLevelSecurity1764005400000,
   History1764006000000,
   SoftDeletion1764006600000,

@@ -24,6 +24,7 @@ import { AuthenticationMiddleware, TokenAuthenticator } from './platform/http/au
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { HealthController } from './platform/http/health.controller.js';
 import { SignInController } from './platform/http/sign-in.controller.js';
+import { RaidModule } from './raid/raid.module.js';
 import { ScenariosModule } from './scenarios/scenarios.module.js';
 import { ServiceItemsModule } from './service-items/service-items.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
@@ -44,6 +45,7 @@ const features = [
   ExplanationsModule,
   ScenariosModule,
   HistoryModule,
+  RaidModule,
   TemplatesModule,
   TimelineModule,
 ];

@@ -20,6 +20,7 @@ import {
 import { BaselineActivityEntity, BaselineEntity } from './baselines/baselines.entity.js';
 import { ChangeEntity, ChangeSetEntity } from './history/history.entity.js';
 import { ScenarioEntity } from './scenarios/scenarios.entity.js';
+import { RaidItemActivityEntity, RaidItemEntity } from './raid/raid.entity.js';
 import { PlanCheckSettingsEntity } from './plan-check/plan-check-settings.entity.js';
 
 /** The one description of the database: tables from the entities, their making from the migrations. */
@@ -53,6 +54,8 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       ScenarioEntity,
       ChangeSetEntity,
       ChangeEntity,
+      RaidItemEntity,
+      RaidItemActivityEntity,
     ],
     migrations,
     migrationsTableName: 'migration',

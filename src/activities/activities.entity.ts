@@ -23,7 +23,8 @@ import type { ConstraintType, LinkType } from '../scheduling/index.js';
 import { ServiceItemEntity } from '../service-items/service-items.entity.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
 
-const inTransition = (column: string) => [
+/** The columns of a foreign key that stays within the transition. */
+export const inTransition = (column: string) => [
   { name: 'transition_id', referencedColumnName: 'transitionId' },
   { name: column, referencedColumnName: 'id' },
 ];

@@ -70,3 +70,22 @@ export type OutOfSequence = (typeof outOfSequenceRules)[number];
 
 export const floatTargets = ['FORECAST', 'TARGET'] as const;
 export type FloatTarget = (typeof floatTargets)[number];
+
+export const raidKinds = ['RISK', 'ASSUMPTION', 'ISSUE', 'DECISION'] as const;
+export type RaidKind = (typeof raidKinds)[number];
+
+export const raidStatuses = [
+  'OPEN',
+  'MITIGATING',
+  'MATERIALISED',
+  'CLOSED',
+  'CONFIRMED',
+  'REFUTED',
+  'RESOLVED',
+  'PENDING',
+  'DECIDED',
+] as const;
+export type RaidStatus = (typeof raidStatuses)[number];
+
+export const issuePriorities = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const;
+export type IssuePriority = (typeof issuePriorities)[number];
