@@ -44,13 +44,21 @@ export async function deleteParticipant(tx: Tx, id: string): Promise<void> {
   await deleteRows(tx, ParticipantEntity, [id]);
 }
 
-/** The activities that someone is accountable for, as the plan is read. Uses ix_activity_outline_transition_id. */
-export async function activitiesOwnedBy(
+/**
+ * What someone is accountable for: activities as the plan is read, then items of the RAID log, closed ones included. Uses
+ * ix_activity_outline_transition_id and uq_raid_item_kind_number_transition_id.
+ */
+export async function ownedBy(
   tx: Tx,
   participant: ParticipantEntity,
 ): Promise<{ code: string; title: string }[]> {
   return tx.query(
-    'select code, title from activity where transition_id = $1 and owner_id = $2 order by outline',
+    `select code, title from (
+       select 1 as part, outline as place, code, title from activity where transition_id = $1 and owner_id = $2
+       union all
+       select 2, array[number], left(kind, 1) || number, title from raid_item
+        where transition_id = $1 and owner_id = $2
+     ) owned order by part, place, code`,
     [participant.transitionId, participant.id],
   );
 }

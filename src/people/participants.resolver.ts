@@ -103,7 +103,9 @@ export class ParticipantsResolver {
     return { participant };
   }
 
-  @Mutation(() => DeleteParticipantPayload, { description: 'Removes someone who owns no activity.' })
+  @Mutation(() => DeleteParticipantPayload, {
+    description: 'Removes someone who owns no activity and no item of the RAID log.',
+  })
   async deleteParticipant(
     @CurrentViewer() viewer: Viewer,
     @Args('input', { description: 'Who.' }) input: DeleteParticipantInput,

@@ -49,7 +49,7 @@ export function checkOwnSide(
   );
 }
 
-/** Throws IN_USE with the activities that a participant still owns. */
+/** Throws IN_USE with the activities and items of the RAID log that a participant still owns. */
 export function checkOwnsNothing(
   participant: { name: string },
   owned: readonly { code: string; title: string }[],

@@ -71,7 +71,7 @@ export class ParticipantsService {
   async delete(viewer: Viewer, id: string): Promise<void> {
     await this.db.write(viewer, async (tx) => {
       const { row } = await getParticipant(tx, viewer, id, 'MANAGE_PEOPLE');
-      checkOwnsNothing(row, await repository.activitiesOwnedBy(tx, row));
+      checkOwnsNothing(row, await repository.ownedBy(tx, row));
       await repository.deleteParticipant(tx, id);
       await touchTransition(tx, row.transitionId);
     });

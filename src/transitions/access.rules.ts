@@ -5,6 +5,7 @@ export type TransitionAction =
   | 'READ'
   | 'EDIT_PLAN'
   | 'RECORD_PROGRESS'
+  | 'KEEP_RAID_LOG'
   | 'CAPTURE_BASELINE'
   | 'APPROVE_BASELINE'
   | 'MANAGE_PEOPLE'
@@ -29,6 +30,7 @@ const permitted: Record<TransitionAction, readonly (Role | 'ADMIN' | 'CLIENT_MAN
   READ: ['ADMIN', 'MANAGER', 'SME', 'RECIPIENT', 'APPROVER', 'SPONSOR', 'VIEWER'],
   EDIT_PLAN: ['ADMIN', 'MANAGER'],
   RECORD_PROGRESS: ['ADMIN', 'MANAGER', 'SME', 'RECIPIENT', 'APPROVER'],
+  KEEP_RAID_LOG: ['ADMIN', 'MANAGER', 'SME', 'RECIPIENT', 'APPROVER', 'SPONSOR'],
   CAPTURE_BASELINE: ['ADMIN', 'MANAGER'],
   APPROVE_BASELINE: ['ADMIN', 'MANAGER', 'APPROVER', 'SPONSOR'],
   MANAGE_PEOPLE: ['ADMIN', 'MANAGER'],
@@ -40,6 +42,7 @@ const wording: Record<TransitionAction, string> = {
   READ: 'read this transition',
   EDIT_PLAN: 'change its plan',
   RECORD_PROGRESS: 'record progress',
+  KEEP_RAID_LOG: 'keep its RAID log',
   CAPTURE_BASELINE: 'capture a baseline',
   APPROVE_BASELINE: 'approve a baseline',
   MANAGE_PEOPLE: 'change its participants',
@@ -82,4 +85,11 @@ export function mayRecordProgressOf(
     may(standing, 'RECORD_PROGRESS') &&
     (activity.ownerId === participant.id || activity.side === 'JOINT' || activity.side === participant.side)
   );
+}
+
+/** Whether an item of the RAID log may be changed or closed: by managers and administrators, and by its owner. */
+export function mayChangeRaidItem(standing: Standing, item: { ownerId: string | null }): boolean {
+  const { participant } = standing;
+  if (standing.isAdmin || participant?.role === 'MANAGER') return true;
+  return participant !== null && may(standing, 'KEEP_RAID_LOG') && item.ownerId === participant.id;
 }

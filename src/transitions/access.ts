@@ -23,5 +23,5 @@ export async function getTransition(
   return transition;
 }
 
-export { mayRecordProgressOf } from './access.rules.js';
+export { mayChangeRaidItem, mayRecordProgressOf } from './access.rules.js';
 export type { SeenTransition, Sought, TransitionAction };

@@ -140,6 +140,23 @@ describe('a manager', () => {
     });
   });
 
+  it('cannot remove someone who owns an item of the RAID log, be it closed, and is told which', async () => {
+    const id = await added(ada, { name: 'Ben', side: 'PROVIDER', role: 'SME' });
+    await changeTask(ada, transitionId, '1', { ownerId: id });
+    const { raiseIssue } = await ada.get(
+      `mutation ($t: ID!, $o: ID!) { raiseIssue(input: { transitionId: $t, ownerId: $o, title: "No access" }) { issue { id } } }`,
+      { t: transitionId, o: id },
+    );
+    await ada.get(
+      'mutation ($id: ID!) { resolveIssue(input: { id: $id, resolution: "Granted" }) { userErrors { code } } }',
+      { id: raiseIssue.issue.id },
+    );
+    const { data } = await ada.ask(remove, { input: { id } });
+    expect(data.deleteParticipant.userErrors[0].message).toBe(
+      'Ben still owns 1 "Runbook", I1 "No access"; give them another owner first.',
+    );
+  });
+
   it('cannot change sides', async () => {
     const { data } = await ada.ask(list, { id: transitionId });
     const [{ id }] = data.transition.participants;

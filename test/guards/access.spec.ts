@@ -27,6 +27,10 @@ let ids: Record<
   | 'scenario'
   | 'changeSet'
   | 'deleted',
+  | 'risk'
+  | 'assumption'
+  | 'issue'
+  | 'decision',
   string
 >;
 
@@ -56,6 +60,10 @@ beforeAll(async () => {
   await ada.get(
     `mutation($id: ID!) { captureBaseline(input: { transitionId: $id, name: "First" }) { userErrors { message } }
        createServiceItem(input: { transitionId: $id, name: "Item", kind: APPLICATION }) { userErrors { message } }
+       raiseRisk(input: { transitionId: $id, title: "Risk" }) { userErrors { message } }
+       raiseAssumption(input: { transitionId: $id, title: "Assumption" }) { userErrors { message } }
+       raiseIssue(input: { transitionId: $id, title: "Issue" }) { userErrors { message } }
+       raiseDecision(input: { transitionId: $id, title: "Decision" }) { userErrors { message } }
        createScenario(input: { transitionId: $id, name: "First", changes: [{ deleteActivity: { id: "T" } }] }) { userErrors { message } } }`,
     { id: transition },
   );
@@ -80,18 +88,27 @@ beforeAll(async () => {
     item: await one('service_item', 'true'),
     scenario: await one('scenario', 'true'),
     changeSet: await one('change_set', `operation = 'createScenario'`),
+    risk: await one('raid_item', `kind = 'RISK'`),
+    assumption: await one('raid_item', `kind = 'ASSUMPTION'`),
+    issue: await one('raid_item', `kind = 'ISSUE'`),
+    decision: await one('raid_item', `kind = 'DECISION'`),
   };
 });
 afterAll(() => app.close());
 
-/** `own` lists the caller's own; `anyone` is for whoever is signed in; `organization` is for its members. */
+/**
+ * `own` lists the caller's own; `anyone` is for whoever is signed in; `organization` is for its members. What experts of either
+ * side may do, too, is `experts`.
+ */
 type Rule = {
   who: 'transition' | 'organization' | 'own' | 'anyone';
+  experts?: true;
   input?: () => object;
   arguments?: () => string;
 };
 const part = (input: () => object): Rule => ({ who: 'transition', input });
 const inTransition = (more: object = {}): Rule => part(() => ({ transitionId: ids.transition, ...more }));
+const raising = (): Rule => ({ ...inTransition({ title: 'New' }), experts: true });
 const byId = (what: keyof typeof ids, more: object = {}): Rule => part(() => ({ id: ids[what], ...more }));
 
 const queries: Record<string, Rule> = {
@@ -116,6 +133,7 @@ const queries: Record<string, Rule> = {
   organization: { who: 'organization', arguments: () => `id: "${ada.organizationId}"` },
   participant: { who: 'transition', arguments: () => `id: "${ids.participant}"` },
   planCheck: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
+  raidItem: { who: 'transition', arguments: () => `id: "${ids.risk}"` },
   scenario: { who: 'transition', arguments: () => `id: "${ids.scenario}"` },
   serviceItem: { who: 'transition', arguments: () => `id: "${ids.item}"` },
   templates: { who: 'anyone' },
@@ -131,7 +149,10 @@ const mutations: Record<string, Rule> = {
   applyPlanChanges: inTransition({ changes: [{ deleteActivity: { id: 'T' } }] }),
   applyScenario: byId('scenario'),
   approveBaseline: byId('baseline'),
+  assessIssue: byId('issue', { severity: 5 }),
+  assessRisk: byId('risk', { probability: 0.5, impact: 5 }),
   captureBaseline: inTransition({ name: 'Again' }),
+  closeRisk: byId('risk', { reason: 'Gone' }),
   createCalendar: inTransition({ name: 'New' }),
   createDocumentHandoff: inTransition({ title: 'New' }),
   createMilestone: inTransition({ title: 'New' }),
@@ -167,15 +188,25 @@ const mutations: Record<string, Rule> = {
   deleteCalendar: byId('calendar'),
   deleteOrganization: { who: 'organization', input: () => ({ id: ada.organizationId }) },
   deleteParticipant: byId('participant'),
+  deleteRaidItem: byId('decision'),
   deleteScenario: byId('scenario'),
   deleteServiceItem: byId('item'),
   deleteTransition: byId('transition'),
+  materialiseRisk: byId('risk', { description: 'It struck' }),
+  mitigateRisk: byId('risk', { mitigation: 'Care' }),
   moveActivity: byId('task'),
+  raiseAssumption: raising(),
+  raiseDecision: raising(),
+  raiseIssue: raising(),
+  raiseRisk: raising(),
+  recordDecision: byId('decision', { decision: 'Yes' }),
   recordProgress: byId('task', { percentComplete: 50 }),
   removeDependency: byId('dependency'),
   restoreTransition: byId('deleted'),
   renameBaseline: byId('baseline', { name: 'Mine' }),
   undoChangeSet: byId('changeSet'),
+  reopenRaidItem: byId('risk', { reason: 'Again' }),
+  resolveIssue: byId('issue', { resolution: 'Done' }),
   updateCalendar: byId('calendar', { name: 'Mine' }),
   updateDependency: byId('dependency', { lag: '9d' }),
   updateDocumentHandoff: byId('document', { title: 'Mine' }),
@@ -184,11 +215,13 @@ const mutations: Record<string, Rule> = {
   updateParticipant: byId('participant', { name: 'Mine' }),
   updatePlanCheckSettings: inTransition({ missedPercent: 50 }),
   updatePhase: byId('phase', { title: 'Mine' }),
+  updateRaidItem: byId('risk', { title: 'Mine' }),
   updateScenario: byId('scenario', { name: 'Mine' }),
   updateServiceItem: byId('item', { name: 'Mine' }),
   updateTask: byId('task', { title: 'Mine' }),
   updateTrainingTask: byId('training', { title: 'Mine' }),
   updateTransition: byId('transition', { title: 'Mine' }),
+  validateAssumption: byId('assumption', { outcome: 'CONFIRMED', evidence: 'Seen' }),
 };
 
 const call = (by: { ask: Caller['ask'] }, name: string): Promise<Answer> => {
@@ -209,6 +242,7 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x order by id) from activity x where transition_id = $1) as activities,
     (select json_agg(x order by id) from participant x where transition_id = $1) as participants,
     (select json_agg(x order by id) from baseline x where transition_id = $1) as baselines,
+    (select json_agg(x order by id) from raid_item x where transition_id = $1) as raid,
     (select json_agg(x order by id) from scenario x where transition_id = $1) as scenarios,
     (select json_agg(x order by id) from organization x where id = $2) as organizations,
     (select count(*) from transition where organization_id = $2) as transitions`,
@@ -264,11 +298,19 @@ describe('Every operation', () => {
   ])('that changes something of a transition is forbidden to %s, and what reads is not', async (_, who) => {
     const before = await rowCounts();
     for (const [name, rule] of Object.entries({ ...queries, ...mutations })) {
-      if (rule.who !== 'transition') continue;
+      if (rule.who !== 'transition' || (rule.experts && who() === provider)) continue;
       const expected = name in queries ? undefined : 'FORBIDDEN';
       expect([name, codeOf(await call(who(), name))]).toEqual([name, expected]);
     }
     expect(await rowCounts()).toEqual(before);
+  });
+
+  it('that raises something in the RAID log is for experts of either side', async () => {
+    for (const [name, rule] of Object.entries(mutations)) {
+      if (!rule.experts) continue;
+      const { data, errors } = await call(provider, name);
+      expect([name, errors, data[name].userErrors]).toEqual([name, undefined, []]);
+    }
   });
 
   it('of the organization is forbidden to a member, but for beginning a transition', async () => {
