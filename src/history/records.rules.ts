@@ -15,6 +15,8 @@ export const records = {
   baseline: 'A snapshot of the plan’s dates.',
   plan_check_settings: 'The thresholds of the plan check.',
   scenario: 'A what-if that is kept beside the plan.',
+  raid_item: 'A risk, an assumption, an issue or a decision.',
+  raid_item_activity: 'What an item of the RAID log affects or blocks.',
 } as const satisfies Record<string, string>;
 
 export const tablesInOrder = Object.keys(records);

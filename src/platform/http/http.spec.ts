@@ -103,7 +103,9 @@ function moduleWith(introspection: boolean): object {
       { provide: APP_FILTER, useClass: ErrorFilter },
       {
         provide: Db,
-        useValue: { query: () => (databaseIsUp ? Promise.resolve([]) : Promise.reject(new Error('down'))) },
+        useValue: {
+          queryUnbound: () => (databaseIsUp ? Promise.resolve([]) : Promise.reject(new Error('down'))),
+        },
       },
       {
         provide: TokenAuthenticator,
