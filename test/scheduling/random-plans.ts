@@ -13,7 +13,7 @@ import { blankActivity } from './blank-activity.js';
 const monday = 20_458;
 const start = monday * 1440 + 480;
 
-/** Short, gappy days: half shifts, a night shift past midnight, single days off. */
+/** Short, gappy days: half shifts, a night shift past midnight, single days off, hours that others lend or limit. */
 const calendars: readonly CalendarInput[] = [
   calendar('days', [
     { from: 480, to: 600 },
@@ -27,6 +27,22 @@ const calendars: readonly CalendarInput[] = [
     ...calendar('always', [{ from: 0, to: 1440 }]),
     exceptions: [{ fromDay: monday + 1, toDay: monday + 1, intervals: [] }],
   },
+  // A Tuesday night instead of the day, Saturdays too; its base's free Wednesday stays, the Thursday is its own.
+  {
+    ...calendar('derived', []),
+    baseId: 'days',
+    week: [
+      null,
+      [{ from: 1200, to: 1700 }],
+      null,
+      [{ from: 0, to: 60 }],
+      null,
+      [{ from: 480, to: 700 }],
+      null,
+    ],
+    exceptions: [{ fromDay: monday + 3, toDay: monday + 4, intervals: [{ from: 1400, to: 1470 }] }],
+  },
+  { ...calendar('within', [{ from: 400, to: 1460 }]), withinId: 'nights' },
 ];
 
 function calendar(id: string, hours: { from: number; to: number }[]): CalendarInput {
@@ -59,7 +75,7 @@ const full: Required<PlanFeatures> = {
 export function randomPlan(features: PlanFeatures = {}): fc.Arbitrary<PlanInput> {
   const allowed = { ...full, ...features };
   const calendarId = allowed.calendars
-    ? fc.constantFrom(null, 'days', 'nights', 'always')
+    ? fc.constantFrom(null, 'days', 'nights', 'always', 'derived', 'within')
     : fc.constant(null);
   const date = fc.integer({ min: -600, max: 6000 }).map((minutes) => start + minutes);
   const seed = fc.record({

@@ -1,5 +1,6 @@
-import { minutesPerDay, weekdayOf } from '../../src/domain/local-time.js';
+import { minutesPerDay } from '../../src/domain/local-time.js';
 import type { ActivityInput, CalendarInput, LinkInput, PlanInput } from '../../src/scheduling/index.js';
+import { MinuteCalendar } from './minute-calendar.js';
 
 /**
  * A second scheduler, written from the specification with none of the engine's means: it steps through time minute by
@@ -20,70 +21,15 @@ export interface ReferenceDates {
   freeFloat: number;
 }
 
-const horizonDays = 60;
-
-/** A working calendar as the plain list of all its working minutes, found by going over every minute once. */
-class MinuteCalendar {
-  private readonly worked: number[] = [];
-  /** By minute since `from`: how many working minutes came before it. */
-  private readonly counts = new Int32Array(horizonDays * minutesPerDay + 1);
-  private readonly from: number;
-
-  constructor(calendar: CalendarInput | null, firstDay: number) {
-    this.from = firstDay * minutesPerDay;
-    const flags = new Uint8Array(horizonDays * minutesPerDay);
-    for (let day = -1; day < horizonDays; day++) {
-      const hours = calendar === null ? [{ from: 0, to: minutesPerDay }] : hoursOf(calendar, firstDay + day);
-      for (const { from, to } of hours) {
-        for (let t = day * minutesPerDay + from; t < day * minutesPerDay + to; t++) flags[t] = 1;
-      }
-    }
-    for (let t = 0; t < flags.length; t++) {
-      if (flags[t] === 1) this.worked.push(this.from + t);
-      this.counts[t + 1] = this.worked.length;
-    }
-  }
-
-  works(t: number): boolean {
-    return this.countBefore(t + 1) > this.countBefore(t);
-  }
-
-  /** The next working minute at or after t. */
-  next(t: number): number {
-    return this.worked[this.countBefore(t)]!;
-  }
-
-  /** After that many working minutes from t on. */
-  after(t: number, minutes: number): number {
-    return minutes === 0 ? t : this.worked[this.countBefore(t) + minutes - 1]! + 1;
-  }
-
-  /** Before that many working minutes up to t. */
-  before(t: number, minutes: number): number {
-    return minutes === 0 ? t : this.worked[this.countBefore(t) - minutes]!;
-  }
-
-  between(a: number, b: number): number {
-    return this.countBefore(b) - this.countBefore(a);
-  }
-
-  private countBefore(t: number): number {
-    const found = this.counts[t - this.from];
-    if (found === undefined) throw new Error('Outside the horizon.');
-    return found;
-  }
-}
-
-function hoursOf(calendar: CalendarInput, day: number): readonly { from: number; to: number }[] {
-  const exceptions = calendar.exceptions.filter(({ fromDay, toDay }) => fromDay <= day && day <= toDay);
-  return exceptions.at(-1)?.intervals ?? calendar.week[weekdayOf(day) - 1] ?? [];
-}
-
 const known = new Map<CalendarInput | null, MinuteCalendar>();
 
 /** The random plans share their calendars and their start, so that each is gone over only once. */
-function spelledOut(calendar: CalendarInput | null, firstDay: number): MinuteCalendar {
-  const found = known.get(calendar) ?? new MinuteCalendar(calendar, firstDay);
+function spelledOut(
+  calendar: CalendarInput | null,
+  all: readonly CalendarInput[],
+  firstDay: number,
+): MinuteCalendar {
+  const found = known.get(calendar) ?? new MinuteCalendar(calendar, all, firstDay);
   known.set(calendar, found);
   return found;
 }
@@ -115,8 +61,9 @@ class Reference {
 
   constructor(private readonly plan: PlanInput) {
     const firstDay = Math.floor(plan.start / minutesPerDay) - 20;
-    for (const calendar of plan.calendars) this.calendars.set(calendar.id, spelledOut(calendar, firstDay));
-    this.calendars.set(null, spelledOut(null, firstDay));
+    for (const calendar of [...plan.calendars, null]) {
+      this.calendars.set(calendar?.id ?? null, spelledOut(calendar, plan.calendars, firstDay));
+    }
     this.states = plan.activities
       .filter(({ isPhase }) => !isPhase)
       .map((activity) => {
