@@ -195,11 +195,14 @@ export class BackwardPass {
   /** What is delayed to level the load of people lets its links come as much earlier. */
   private takeDelay(i: number, worked: WorkingTime): void {
     const delay = this.network.plan.activities[i]!.levellingDelayMinutes!;
-    const milestone = this.network.duration[i] === 0;
+    const { duration, traits } = this.network;
+    const latest = (limit: Minute): Minute => {
+      if ((traits[i]! & trait.shared) !== 0) return sharedWork(this.network, i).beginBy(limit);
+      return duration[i] === 0 ? standing(limit, worked) : worked.startAt(startBy(worked, limit));
+    };
     for (const at of [2 * i, 2 * i + 1]) {
       if (this.startLimits[at] === endOfTime) continue;
-      const limit = this.startLimits[at]! - delay;
-      this.startLimits[at] = milestone ? limit : worked.startAt(startBy(worked, limit));
+      this.startLimits[at] = latest(this.startLimits[at]! - delay);
     }
   }
 
@@ -255,7 +258,7 @@ export class BackwardPass {
       start = work.beginBy(late.start);
       finish = work.end(start);
     }
-    this.lateStart[i] = startLimits[2 * i] = start;
+    this.lateStart[i] = startLimits[2 * i] = Math.min(start, finish);
     this.lateFinish[i] = finishLimits[2 * i] = finish;
     startLimits[2 * i + 1] = early.start[i]!;
     finishLimits[2 * i + 1] = early.finish[i]!;
@@ -285,12 +288,19 @@ export class BackwardPass {
 
   /** Typed dates may lie outside working time, and there may be more or less work between them than the duration says. */
   private measureManual(i: number, worked: WorkingTime): void {
-    const { early, late, network } = this;
-    this.measure(i, worked, worked.workBetween(early.start[i]!, early.finish[i]!));
-    const capped = late.start !== endOfTime && this.lateStart[i]! < late.finish;
-    this.lateFinish[i] = capped ? Math.min(late.finish, this.lateFinish[i]!) : late.finish;
-    this.lateStart[i] = worked.startAt(worked.workAt(this.lateFinish[i]) - network.duration[i]!);
-    this.startLimits[2 * i] = this.lateStart[i]!;
+    const { early, late, free, network } = this;
+    const between = worked.workBetween(early.start[i]!, early.finish[i]!);
+    if (between === 0) {
+      late.finish = Math.min(late.start, late.finish);
+      free.finish = Math.min(free.start, free.finish);
+      late.start = free.start = endOfTime;
+    }
+    this.measure(i, worked, between);
+    const held = worked.workAt(this.lateFinish[i]!) < worked.workAt(late.finish);
+    if (!held) this.lateFinish[i] = late.finish;
+    const duration = (network.traits[i]! & trait.phase) === 0 ? network.duration[i]! : between;
+    const lateStart = worked.startAt(worked.workAt(this.lateFinish[i]!) - duration);
+    this.lateStart[i] = this.startLimits[2 * i] = Math.min(lateStart, this.lateFinish[i]!);
   }
 
   private setFloats(i: number, total: number, free: number): void {
@@ -352,7 +362,8 @@ export class BackwardPass {
       late.finish = insideLate.finish[i]!;
       free.start = insideFree.start[i]!;
       free.finish = insideFree.finish[i]!;
-      this.measureMilestone(i, worked);
+      if ((traits & trait.manual) !== 0) this.measureManual(i, worked);
+      else this.measureMilestone(i, worked);
       this.freeInside[i] = this.freeFloat[i]!;
       return;
     }
@@ -388,10 +399,12 @@ export class BackwardPass {
       lower(lateStart, i, fixed ? early.start[child]! : lateStart[child]!);
       const finish = fixed ? early.finish[child]! : lateFinish[child]!;
       if (finish > lateFinish[i]) lateFinish[i] = finish;
-      lower(startLimits, 2 * i, fixed ? early.start[child]! : startLimits[2 * child]!);
+      // Links hold only what has not begun.
+      const holds = fixed && (traitsOfChild & trait.started) === 0;
+      lower(startLimits, 2 * i, holds ? early.start[child]! : startLimits[2 * child]!);
       lower(startLimits, 2 * i + 1, startLimits[2 * child + 1]!);
       if ((traitsOfChild & trait.finishBound) !== 0) {
-        lower(finishLimits, 2 * i, fixed ? early.finish[child]! : finishLimits[2 * child]!);
+        lower(finishLimits, 2 * i, holds ? early.finish[child]! : finishLimits[2 * child]!);
         lower(finishLimits, 2 * i + 1, finishLimits[2 * child + 1]!);
       }
       if (this.done[child] === 0) {

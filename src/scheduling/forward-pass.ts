@@ -10,7 +10,7 @@ import { endOfTime, longestGap, startOfTime } from './working-time.js';
 export interface Dates {
   start: Int32Array;
   finish: Int32Array;
-  /** The finish as work of the activity's time; of no meaning for a phase. */
+  /** The finish as work of the activity's time; of no meaning for a phase, but for an empty one with typed dates. */
   finishWork: Int32Array;
   /** As start and finish, but for what is as late as possible: where it could be if it were not. */
   earlyStart: Int32Array;
@@ -193,6 +193,7 @@ export class ForwardPass {
     const { manualStart, manualFinish } = network.plan.activities[i]!;
     start[i] = manualStart ?? placed.start;
     finish[i] = Math.max(start[i], manualFinish ?? placed.finish);
+    if (hollow[i] === 1) this.finishWork[i] = network.times[network.time[i]!]!.workAt(finish[i]);
   }
 }
 

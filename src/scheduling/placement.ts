@@ -104,12 +104,16 @@ function placeAhead(
 }
 
 /** The start after the delay that levels the load of people: counted on the clock from where it could begin without. */
-export function delayed({ plan, duration, times, time }: Network, i: number, earliestStart: Minute): Minute {
+export function delayed(network: Network, i: number, earliestStart: Minute): Minute {
+  const { plan, duration, times, time, traits } = network;
   const { constraint, constraintAt, levellingDelayMinutes } = plan.activities[i]!;
   const notBefore = constraint === 'START_NO_EARLIER_THAN' ? (constraintAt ?? startOfTime) : startOfTime;
-  return (
-    settle(Math.max(earliestStart, notBefore), duration[i] === 0, times[time[i]!]!) + levellingDelayMinutes!
-  );
+  const from = Math.max(earliestStart, notBefore);
+  const shared = (traits[i]! & trait.shared) !== 0;
+  const begin = shared
+    ? sharedWork(network, i).begin(from)
+    : settle(from, duration[i] === 0, times[time[i]!]!);
+  return begin + levellingDelayMinutes!;
 }
 
 function placeDated(

@@ -28,9 +28,12 @@ class SharedWork {
     return this.least(({ time }) => time.startAt(time.workAt(from)));
   }
 
-  /** When it ends, if it begins at `start`. */
+  /** When it ends, if it begins at `start`; not before, where nobody has anything to do. */
   end(start: Minute): Minute {
-    return this.greatest(({ time, minutes }) => time.finishAt(time.workAt(start) + minutes));
+    return Math.max(
+      start,
+      this.greatest(({ time, minutes }) => time.finishAt(time.workAt(start) + minutes)),
+    );
   }
 
   /** When it has to begin, so that all of it ends by `to`. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type {
   ActivityInput,
+  AssignedWork,
   CalendarInput,
   ConstraintType,
   LinkInput,
@@ -56,6 +57,13 @@ export interface PlanFeatures {
   constraints?: boolean;
   progress?: boolean;
   inactive?: boolean;
+  manual?: boolean;
+  /** As late as possible. */
+  alap?: boolean;
+  /** Levelling delays. */
+  delays?: boolean;
+  /** Work in the calendars of people. */
+  work?: boolean;
   linkTypes?: readonly LinkType[];
   lags?: boolean;
   calendars?: boolean;
@@ -66,6 +74,10 @@ const full: Required<PlanFeatures> = {
   constraints: true,
   progress: true,
   inactive: true,
+  manual: true,
+  alap: true,
+  delays: true,
+  work: true,
   linkTypes: ['FS', 'SS', 'FF', 'SF'],
   lags: true,
   calendars: true,
@@ -91,6 +103,29 @@ export function randomPlan(features: PlanFeatures = {}): fc.Arbitrary<PlanInput>
       : fc.constant('none'),
     actualAt: fc.integer({ min: 0, max: 1500 }),
     percent: fc.constantFrom(0, 25, 50, 99),
+    manual: allowed.manual ? fc.constantFrom('', '', '', '', '', 'start', 'finish', 'both') : fc.constant(''),
+    manualAt: fc.integer({ min: 0, max: 4000 }),
+    manualLength: fc.integer({ min: 0, max: 1500 }),
+    alap: allowed.alap ? fc.constantFrom(false, false, false, false, false, true) : fc.constant(false),
+    delay: allowed.delays ? fc.constantFrom(0, 0, 0, 0, 45, 1500) : fc.constant(0),
+    people: allowed.work
+      ? fc.oneof({ weight: 3, arbitrary: fc.constant<readonly AssignedWork[]>([]) }, people)
+      : fc.constant<readonly AssignedWork[]>([]),
+  });
+  const phase = fc.record({
+    from: fc.nat(),
+    to: fc.nat(),
+    inner: fc.boolean(),
+    calendarId,
+    empty: fc.constantFrom(false, false, true),
+    manual: allowed.manual ? fc.constantFrom('', '', '', '', 'start', 'finish', 'both') : fc.constant(''),
+    manualAt: fc.integer({ min: 0, max: 2000 }),
+    manualLength: fc.integer({ min: 0, max: 2500 }),
+    constraint: allowed.constraints
+      ? fc.constantFrom<ConstraintType>('ASAP', 'ASAP', 'FINISH_NO_LATER_THAN', 'MUST_START_ON')
+      : fc.constant<ConstraintType>('ASAP'),
+    constraintAt: date,
+    deadline: allowed.constraints ? fc.option(date, { freq: 4 }) : fc.constant(null),
   });
   const link = fc.record({
     from: fc.nat(),
@@ -102,9 +137,7 @@ export function randomPlan(features: PlanFeatures = {}): fc.Arbitrary<PlanInput>
     .record({
       seeds: fc.array(seed, { minLength: 1, maxLength: 7 }),
       links: fc.array(link, { maxLength: 10 }),
-      phases: allowed.phases
-        ? fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 3 })
-        : fc.constant<[number, number, boolean][]>([]),
+      phases: allowed.phases ? fc.array(phase, { maxLength: 3 }) : fc.constant<PhaseSeed[]>([]),
       planCalendar: fc.constantFrom('days', 'nights'),
       honourConstraints: fc.boolean(),
       progressOverride: fc.constantFrom(false, false, true),
@@ -114,6 +147,15 @@ export function randomPlan(features: PlanFeatures = {}): fc.Arbitrary<PlanInput>
     })
     .map((parts) => assemble(parts));
 }
+
+/** Whose work it is, and how much each does. */
+const people = fc.array(
+  fc.record({
+    calendarId: fc.constantFrom('days', 'nights', 'always', 'derived', 'within'),
+    minutes: fc.integer({ min: 0, max: 200 }),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
 
 function constraintOf(allowed: boolean): fc.Arbitrary<ConstraintType> {
   if (!allowed) return fc.constant('ASAP');
@@ -138,6 +180,20 @@ const lag: fc.Arbitrary<LinkInput['lag']> = fc.oneof(
   fc.constantFrom(-50, 50, 150).map((percent) => ({ kind: 'PERCENT', percent }) as const),
 );
 
+interface PhaseSeed {
+  from: number;
+  to: number;
+  inner: boolean;
+  calendarId: string | null;
+  empty: boolean;
+  manual: string;
+  manualAt: number;
+  manualLength: number;
+  constraint: ConstraintType;
+  constraintAt: number;
+  deadline: number | null;
+}
+
 interface Parts {
   seeds: {
     duration: number;
@@ -150,9 +206,15 @@ interface Parts {
     progress: string;
     actualAt: number;
     percent: number;
+    manual: string;
+    manualAt: number;
+    manualLength: number;
+    alap: boolean;
+    delay: number;
+    people: readonly AssignedWork[];
   }[];
   links: { from: number; to: number; type: LinkType; lag: LinkInput['lag'] }[];
-  phases: [number, number, boolean][];
+  phases: PhaseSeed[];
   planCalendar: string;
   progressOverride: boolean;
   honourConstraints: boolean;
@@ -167,6 +229,7 @@ function assemble(parts: Parts): PlanInput {
   const activities: ActivityInput[] = seeds.map((seed, i) => {
     const started = seed.progress !== 'none';
     const actualStart = started ? start + seed.actualAt : null;
+    const worked = seed.people.length > 0 && /ASAP|EARLIER/.test(seed.constraint);
     return {
       ...blankActivity(`a${i}`),
       durationMinutes: seed.duration,
@@ -179,22 +242,33 @@ function assemble(parts: Parts): PlanInput {
       actualStart,
       actualFinish: seed.progress === 'finished' ? actualStart! + seed.duration * 3 : null,
       percentComplete: started ? seed.percent : 0,
+      ...typedDates(seed),
+      ...(seed.alap && seed.constraint === 'ASAP' ? { constraint: 'ALAP' } : {}),
+      levellingDelayMinutes: seed.delay,
+      ...(worked ? { work: seed.people } : {}),
     };
   });
   // Phases hold stretches of neighbours, so that links between stretches keep running forward; a later one may hold earlier ones.
   const stretches = new Map<string, [number, number]>(activities.map(({ id }, i) => [id, [i, i]]));
-  for (const [a, b, inner] of parts.phases) {
-    const [low, high] = [Math.min(a % count, b % count), Math.max(a % count, b % count)];
+  for (const seed of parts.phases) {
+    const ends = [seed.from % count, seed.to % count].sort((a, b) => a - b) as [number, number];
     const id = `p${activities.length}`;
     const free = activities.filter(({ id: other, parentId }) => {
       const [from, to] = stretches.get(other)!;
-      return parentId === null && low <= from && to <= high;
+      return parentId === null && ends[0] <= from && to <= ends[1];
     });
-    if (!free.some(({ isPhase, inactive }) => !isPhase && !inactive)) continue;
-    const phase: ActivityInput = { ...blankActivity(id), isPhase: true };
-    if (inner) Object.assign(phase, { constraint: 'START_NO_EARLIER_THAN', constraintAt: start + 300 });
-    for (const activity of free) activity.parentId = id;
-    stretches.set(id, [low, high]);
+    const phase: ActivityInput = {
+      ...blankActivity(id),
+      isPhase: true,
+      calendarId: seed.calendarId,
+      deadline: seed.deadline,
+      ...typedDates(seed),
+    };
+    if (seed.inner) Object.assign(phase, { constraint: 'START_NO_EARLIER_THAN', constraintAt: start + 300 });
+    else if (seed.constraint !== 'ASAP')
+      Object.assign(phase, { constraint: seed.constraint, constraintAt: seed.constraintAt });
+    if (!seed.empty) for (const activity of free) activity.parentId = id;
+    stretches.set(id, ends);
     activities.push(phase);
   }
   const links = parts.links.flatMap(({ from, to, type, lag: lagOfLink }, k): LinkInput[] => {
@@ -216,4 +290,14 @@ function assemble(parts: Parts): PlanInput {
     criticalThresholdMinutes: 0,
     floatAgainst: parts.floatAgainst,
   };
+}
+
+function typedDates(seed: {
+  manual: string;
+  manualAt: number;
+  manualLength: number;
+}): Partial<ActivityInput> {
+  const manualStart = /start|both/.test(seed.manual) ? start + seed.manualAt : null;
+  const manualFinish = /finish|both/.test(seed.manual) ? start + seed.manualAt + seed.manualLength : null;
+  return { manual: seed.manual !== '', manualStart, manualFinish };
 }
