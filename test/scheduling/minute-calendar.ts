@@ -75,7 +75,7 @@ function hoursOf(
   day: number,
 ): readonly WorkInterval[] {
   const chain: CalendarInput[] = [];
-  for (let at: CalendarInput | undefined = calendar; at; at = all.find(({ id }) => id === at!.baseId)) {
+  for (let at: CalendarInput | undefined = calendar; at; at = all.find(({ id }) => id === at.baseId)) {
     chain.push(at);
   }
   for (const { exceptions } of chain) {
