@@ -404,7 +404,7 @@ export class BackwardPass {
       lower(startLimits, 2 * i, holds ? early.start[child]! : startLimits[2 * child]!);
       lower(startLimits, 2 * i + 1, startLimits[2 * child + 1]!);
       if ((traitsOfChild & trait.finishBound) !== 0) {
-        lower(finishLimits, 2 * i, holds ? early.finish[child]! : finishLimits[2 * child]!);
+        lower(finishLimits, 2 * i, finishLimits[2 * child + (holds ? 1 : 0)]!);
         lower(finishLimits, 2 * i + 1, finishLimits[2 * child + 1]!);
       }
       if (this.done[child] === 0) {
