@@ -1,5 +1,6 @@
-import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ConnectionOf } from '../platform/graphql/connection.js';
+import { InstantScalar } from '../platform/graphql/scalars.js';
 import { enumType } from '../platform/graphql/enums.js';
 import type { ChangeAction, ChangeMeans } from './history.entity.js';
 import { recordName, records } from './records.rules.js';
@@ -52,7 +53,7 @@ export class Change {
 export class ChangeSet {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
-  @Field(() => GraphQLISODateTime, { description: 'When.' })
+  @Field(() => InstantScalar, { description: 'When.' })
   madeAt!: string;
   @Field(() => String, { description: 'By whom; “Baton” for the server itself.' })
   madeBy!: string;

@@ -1,9 +1,9 @@
-import { Field, Float, GraphQLISODateTime, ID, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 import { ActivitySideType } from '../activities/activities.type.js';
 import type { ActivitySide, IssuePriority, RaidKind, RaidStatus } from '../domain/terms.js';
 import { ConnectionOf } from '../platform/graphql/connection.js';
 import { enumType } from '../platform/graphql/enums.js';
-import { DurationScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
+import { DurationScalar, InstantScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
 
 export const RaidKindType = enumType<RaidKind>('RaidKind', 'What an item of the RAID log is.', {
   RISK: 'What may happen, and would do harm.',
@@ -65,7 +65,7 @@ export abstract class RaidItem {
   score!: number | null;
   @Field(() => String, { description: 'Who raised it.' })
   raisedBy!: string;
-  @Field(() => GraphQLISODateTime, { description: 'When it was raised.' })
+  @Field(() => InstantScalar, { description: 'When it was raised.' })
   raisedAt!: string;
   @Field(() => String, {
     nullable: true,
@@ -75,7 +75,7 @@ export abstract class RaidItem {
   resolution!: string | null;
   @Field(() => String, { nullable: true, description: 'Who closed it; null while it is open.' })
   closedBy!: string | null;
-  @Field(() => GraphQLISODateTime, {
+  @Field(() => InstantScalar, {
     nullable: true,
     description: 'When it was closed; null while it is open.',
   })

@@ -1,6 +1,6 @@
-import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Activity } from '../activities/activities.type.js';
-import { LocalDateTimeScalar } from '../platform/graphql/scalars.js';
+import { InstantScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
 
 @ObjectType({
   description:
@@ -15,9 +15,9 @@ export class Scenario {
   description!: string | null;
   @Field(() => String, { description: 'Who made it.' })
   createdBy!: string;
-  @Field(() => GraphQLISODateTime, { description: 'When it was made.' })
+  @Field(() => InstantScalar, { description: 'When it was made.' })
   createdAt!: string;
-  @Field(() => GraphQLISODateTime, { description: 'When it was changed last.' })
+  @Field(() => InstantScalar, { description: 'When it was changed last.' })
   changedAt!: string;
   transitionId!: string;
 }

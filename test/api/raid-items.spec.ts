@@ -160,7 +160,11 @@ describe('A risk', () => {
 
     const dataSource = await createDataSource(app.databaseUrl, { poolSize: 1 }).initialize();
     const db = new Db(dataSource);
-    const actor = { userId: ada.userId, organizations: new Map([[ada.organizationId, 'ADMIN']]) };
+    const actor = {
+      userId: ada.userId,
+      name: 'Ada',
+      organizations: new Map([[ada.organizationId, 'ADMIN']]),
+    };
     const risks = await db.read(actor, (tx) => new RaidService(db).risksOf(tx, transition));
     await dataSource.destroy();
     const points = { optimistic: '2d', mostLikely: '5d', pessimistic: '2w' };

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 const impact =
   'impact { movedCount goLive { before after workingDays } activitiesMoved { activity { code } finishAfter } }';
-const parts = `id name description createdBy changeCount changes problems { code message } ${impact}`;
+const parts = `id name description createdBy createdAt changeCount changes problems { code message } ${impact}`;
 
 async function keep(name: string, changes: readonly object[], by = ada): Promise<any> {
   const query = `mutation($input: CreateScenarioInput!) { createScenario(input: $input) {
@@ -74,6 +74,7 @@ describe('A scenario', () => {
     expect(scenario).toMatchObject({
       name: 'Longer',
       createdBy: 'Ada',
+      createdAt: expect.stringMatching(/^20\d\d-/),
       changeCount: 1,
       changes: ['change L "Learn": duration 8d'],
       problems: [],

@@ -26,7 +26,7 @@ let ids: Record<
   | 'item'
   | 'scenario'
   | 'changeSet'
-  | 'deleted',
+  | 'deleted'
   | 'risk'
   | 'assumption'
   | 'issue'
