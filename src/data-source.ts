@@ -6,12 +6,14 @@ import { ReadableNames } from './platform/database/naming-strategy.js';
 import { pgTypes } from './platform/database/pg-types.js';
 import { TransitionEntity } from './transitions/transitions.entity.js';
 import { CalendarEntity } from './calendars/calendars.entity.js';
+import { AbsenceEntity } from './people/absences.entity.js';
 import { ParticipantEntity } from './people/participants.entity.js';
 import { ServiceItemEntity } from './service-items/service-items.entity.js';
 import {
   ActivityEntity,
   ActivityScheduleEntity,
   ActivityServiceItemEntity,
+  AssignmentEntity,
   DependencyEntity,
   DocumentHandoffEntity,
   MilestoneEntity,
@@ -40,10 +42,12 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       TransitionEntity,
       CalendarEntity,
       ParticipantEntity,
+      AbsenceEntity,
       ServiceItemEntity,
       ActivityEntity,
       ActivityScheduleEntity,
       ActivityServiceItemEntity,
+      AssignmentEntity,
       DependencyEntity,
       MilestoneEntity,
       DocumentHandoffEntity,

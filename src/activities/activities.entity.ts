@@ -61,6 +61,8 @@ export class ActivityEntity {
   @Column('numeric') weight!: number;
   /** As entered: `5d`, `3ed`; null for phases and milestones. */
   @Column('text', { nullable: true }) duration!: string | null;
+  /** As entered, elapsed: `2ed`; by how much it begins later than it could, to level the load of people. */
+  @Column('text', { nullable: true }) levellingDelay!: string | null;
   @Column('uuid', { nullable: true }) calendarId!: string | null;
   @Column('text') constraintType!: ConstraintType;
   @Column('timestamp', { nullable: true }) constraintAt!: string | null;
@@ -172,6 +174,26 @@ export class ActivityServiceItemEntity {
   @ManyToOne(() => ServiceItemEntity, { onDelete: 'CASCADE' })
   @JoinColumn(inTransition('service_item_id'))
   serviceItem?: ServiceItemEntity;
+}
+
+/** Who works on an activity. One without any is worked on by its owner. */
+@Entity('assignment')
+@Index(['transitionId'])
+@Index(['participantId'])
+@Check('ck_assignment_units', 'units between 1 and 100')
+export class AssignmentEntity {
+  @PrimaryColumn('uuid') activityId!: string;
+  @PrimaryColumn('uuid') participantId!: string;
+  @Column('uuid') transitionId!: string;
+  /** Percent of their working time. */
+  @Column('integer') units!: number;
+
+  @ManyToOne(() => ActivityEntity, { onDelete: 'CASCADE' })
+  @JoinColumn(inTransition('activity_id'))
+  activity?: ActivityEntity;
+  @ManyToOne(() => ParticipantEntity)
+  @JoinColumn(inTransition('participant_id'))
+  participant?: ParticipantEntity;
 }
 
 /** Both ends are of the same transition: the foreign keys carry the transition's id. */

@@ -4,6 +4,7 @@ import { ServiceItemsModule } from '../service-items/service-items.module.js';
 import { TransitionsModule } from '../transitions/transitions.module.js';
 import {
   ActivitiesResolver,
+  AssignmentsResolver,
   DependenciesResolver,
   PhasesResolver,
   TransitionActivitiesResolver,
@@ -17,6 +18,7 @@ import { ActivitiesService } from './activities.service.js';
     ActivitiesResolver,
     TransitionActivitiesResolver,
     PhasesResolver,
+    AssignmentsResolver,
     DependenciesResolver,
   ],
   exports: [ActivitiesService],

@@ -8,7 +8,7 @@ import {
   type SortKey,
   toConnection,
 } from '../platform/graphql/connection.js';
-import { ActivityEntity, DependencyEntity } from './activities.entity.js';
+import { ActivityEntity, type AssignmentEntity, DependencyEntity } from './activities.entity.js';
 import { lateSql, targetSql } from './activity.sql.js';
 import type { ActivityListing, ActivityOrder } from './activity-listing.js';
 import type { ActivityRow } from './activity-row.js';
@@ -119,6 +119,16 @@ export async function activitiesAround(
     `${select(tx)} where ${open} and (s.start_at between $3 and $4 or s.finish_at between $3 and $4)
      order by s.start_at, a.outline`,
     [transitionId, side, range.from, range.to],
+  );
+}
+
+/** Who works on activities, in the order of names. Uses pk_assignment. */
+export async function assignmentsOf(tx: Tx, activityIds: readonly string[]): Promise<AssignmentEntity[]> {
+  return tx.query(
+    `select w.activity_id as "activityId", w.participant_id as "participantId", w.units
+       from assignment w join participant p on p.id = w.participant_id
+      where w.activity_id = any($1) order by lower(p.name), p.id`,
+    [activityIds],
   );
 }
 

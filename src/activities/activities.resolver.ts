@@ -13,7 +13,15 @@ import { TransitionsService } from '../transitions/transitions.service.js';
 import { Transition } from '../transitions/transitions.type.js';
 import { ActivityFilter, ActivityOrderType, toListing } from './activities.inputs.js';
 import { ActivitiesService } from './activities.service.js';
-import { Activity, ActivityConnection, ActivitySideType, Dependency, Phase } from './activities.type.js';
+import type { ActivityRow } from './activity-row.js';
+import {
+  Activity,
+  ActivityConnection,
+  ActivitySideType,
+  Assignment,
+  Dependency,
+  Phase,
+} from './activities.type.js';
 import type { ActivityOrder } from './activity-listing.js';
 
 @Resolver(() => Transition)
@@ -137,6 +145,20 @@ export class ActivitiesResolver {
     return (await loader.load(activity.id)) ?? [];
   }
 
+  @ResolveField(() => [Assignment], {
+    description: 'Who works on it. Where it has none, its owner does, with all their time.',
+  })
+  async assignments(
+    @Parent() activity: Activity & Pick<ActivityRow, 'assignments'>,
+    @Context() context: GraphContext,
+  ): Promise<readonly Assignment[]> {
+    if (activity.assignments) return activity.assignments;
+    const loader = loaderOf(context, 'assignments', (ids, viewer) =>
+      this.activitiesService.assignmentsOf(viewer, ids),
+    );
+    return (await loader.load(activity.id)) ?? [];
+  }
+
   @ResolveField(() => [Dependency], { description: 'What it waits for.' })
   async predecessors(@Parent() activity: Activity, @Context() context: GraphContext): Promise<Dependency[]> {
     const loader = loaderOf(context, 'predecessors', (ids, viewer) =>
@@ -171,6 +193,20 @@ export class PhasesResolver {
         phase.id,
       )) ?? []
     );
+  }
+}
+
+@Resolver(() => Assignment)
+export class AssignmentsResolver {
+  constructor(private readonly participants: ParticipantsService) {}
+
+  @ResolveField(() => Participant, { description: 'Who.' })
+  async participant(
+    @Parent() { participantId }: Assignment,
+    @Context() context: GraphContext,
+  ): Promise<Participant> {
+    const loader = loaderOf(context, 'participants', (ids, viewer) => this.participants.byId(viewer, ids));
+    return (await loader.load(participantId))!;
   }
 }
 

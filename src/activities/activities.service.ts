@@ -8,7 +8,7 @@ import type { Connection, PageArgs } from '../platform/graphql/connection.js';
 import { groupBy } from '../platform/graphql/context.js';
 import { getBelonging } from '../transitions/belonging.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
-import type { DependencyEntity } from './activities.entity.js';
+import type { AssignmentEntity, DependencyEntity } from './activities.entity.js';
 import * as repository from './activities.repository.js';
 import type { ActivityListing, ActivityOrder } from './activity-listing.js';
 import type { ActivityRow } from './activity-row.js';
@@ -74,6 +74,14 @@ export class ActivitiesService {
       await this.db.read(viewer, (tx) => repository.activitiesOfPhases(tx, phaseIds)),
       (row) => row.parentId!,
     );
+  }
+
+  async assignmentsOf(
+    viewer: Viewer,
+    activityIds: readonly string[],
+  ): Promise<Map<string, AssignmentEntity[]>> {
+    const rows = await this.db.read(viewer, (tx) => repository.assignmentsOf(tx, activityIds));
+    return groupBy(rows, (row) => row.activityId);
   }
 
   async predecessorsOf(

@@ -120,6 +120,12 @@ export abstract class Activity {
   weight!: number;
   @Field(() => DurationScalar, { nullable: true, description: 'As entered. Null for phases and milestones.' })
   duration!: string | null;
+  @Field(() => DurationScalar, {
+    nullable: true,
+    description:
+      'By how much later than it could it begins, to level the load of people: elapsed time such as `2ed`; null for not at all.',
+  })
+  levellingDelay!: string | null;
   @Field(() => ConstraintTypeType, { description: 'What holds its date beside the links.' })
   constraintType!: ConstraintType;
   @Field(() => LocalDateTimeScalar, { nullable: true, description: 'The constraint’s date.' })
@@ -228,6 +234,14 @@ export class TrainingTask extends Activity {
 
 @ObjectType({ implements: [Activity], description: 'Any other work.' })
 export class Task extends Activity {}
+
+@ObjectType({ description: 'Somebody works on an activity.' })
+export class Assignment {
+  @Field(() => Int, { description: 'Percent of their working time that it takes, 1 to 100.' })
+  units!: number;
+
+  participantId!: string;
+}
 
 @ObjectType({ description: 'One activity waits for another.' })
 export class Dependency {

@@ -13,4 +13,6 @@ export interface ActivityRow
   marks: MilestoneMark | null;
   documentType: DocumentType | null;
   trainingFormat: TrainingFormat | null;
+  /** Given where the activity comes from a plan in memory; otherwise read when it is asked for. */
+  assignments?: readonly { participantId: string; units: number }[];
 }

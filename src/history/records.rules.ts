@@ -5,12 +5,14 @@ export const records = {
   transition: 'The transition itself: its title, targets and settings.',
   calendar: 'A working calendar.',
   participant: 'Somebody who takes part.',
+  absence: 'Days on which somebody does not work.',
   service_item: 'A part of the service that is handed over.',
   activity: 'An activity of the plan.',
   milestone: 'What is said of an activity as a milestone.',
   document_handoff: 'What is said of an activity as a document handoff.',
   training_task: 'What is said of an activity as a training.',
   activity_service_item: 'What of the service an activity is about.',
+  assignment: 'Who works on an activity.',
   dependency: 'A dependency between two activities.',
   baseline: 'A snapshot of the plan’s dates.',
   plan_check_settings: 'The thresholds of the plan check.',
@@ -49,15 +51,23 @@ export interface FieldChange {
 
 type Values = Readonly<Record<string, unknown>> | null;
 
-/** What changed of a row, by the names that the API gives its fields. */
-export function fieldChanges({ before, after }: { before: Values; after: Values }): FieldChange[] {
+/** What changed of a row, by the names that the API gives its fields. Why somebody is away is for those only who have to know. */
+export function fieldChanges({
+  tableName,
+  before,
+  after,
+}: {
+  tableName: string;
+  before: Values;
+  after: Values;
+}): FieldChange[] {
   const columns = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   return [...columns]
-    .filter((column) => !bookkeeping.has(column))
+    .filter((column) => !bookkeeping.has(column) && !(tableName === 'absence' && column === 'reason'))
     .map((column) => ({
       field: camelCase(column),
-      before: toText(before?.[column]),
-      after: toText(after?.[column]),
+      before: toText(withoutReasons(tableName, before?.[column])),
+      after: toText(withoutReasons(tableName, after?.[column])),
     }))
     .filter((change) => change.before !== change.after)
     .sort((a, b) => (a.field < b.field ? -1 : 1));
@@ -65,6 +75,14 @@ export function fieldChanges({ before, after }: { before: Values; after: Values 
 
 const camelCase = (name: string): string =>
   name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** What a scenario changes, but why it lets somebody be away. */
+const withoutReasons = (tableName: string, value: unknown): unknown =>
+  tableName !== 'scenario' || !Array.isArray(value)
+    ? value
+    : value.map((change: { type?: string }) =>
+        change.type === 'RECORD_ABSENCE' ? { ...change, reason: undefined } : change,
+      );
 
 const toText = (value: unknown): string | null =>
   value === undefined || value === null ? null : typeof value === 'string' ? value : JSON.stringify(value);

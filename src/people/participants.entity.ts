@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import type { ParticipantRole, Side } from '../domain/terms.js';
+import { CalendarEntity } from '../calendars/calendars.entity.js';
 import { UserEntity } from '../organizations/organizations.entity.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
 
@@ -21,6 +22,8 @@ export class ParticipantEntity {
   @Column('text') role!: ParticipantRole;
   @Column('date', { nullable: true }) joinsOn!: string | null;
   @Column('date', { nullable: true }) leavesOn!: string | null;
+  /** Their own working time, in place of the plan's. */
+  @Column('uuid', { nullable: true }) calendarId!: string | null;
 
   @ManyToOne(() => TransitionEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'transition_id' })
@@ -28,4 +31,10 @@ export class ParticipantEntity {
   @ManyToOne(() => UserEntity, { onDelete: 'SET NULL' })
   @JoinColumn({ name: 'user_id' })
   user?: UserEntity | null;
+  @ManyToOne(() => CalendarEntity)
+  @JoinColumn([
+    { name: 'transition_id', referencedColumnName: 'transitionId' },
+    { name: 'calendar_id', referencedColumnName: 'id' },
+  ])
+  calendar?: CalendarEntity | null;
 }

@@ -66,7 +66,8 @@ export class UpdateParticipantInput extends OptionalFieldsInput {
 @InputType({ description: 'Who leaves the transition for good.' })
 export class DeleteParticipantInput {
   @Field(() => ID, {
-    description: 'UUID of the participant, who must own no activity and no item of the RAID log.',
+    description:
+      'UUID of the participant, who must own and work on no activity, and own no item of the RAID log.',
   })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

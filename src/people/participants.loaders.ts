@@ -1,8 +1,9 @@
 import type { Viewer } from '../platform/auth/viewer.js';
 import type { Db } from '../platform/database/database.js';
 import { groupBy } from '../platform/graphql/context.js';
+import type { AbsenceEntity } from './absences.entity.js';
 import type { ParticipantEntity } from './participants.entity.js';
-import { participantsById, participantsOfTransitions } from './participants.repository.js';
+import { absencesOf, participantsById, participantsOfTransitions } from './participants.repository.js';
 
 /** Participants by id, of transitions that the caller is already known to see, in one statement. */
 export async function loadParticipants(
@@ -22,4 +23,14 @@ export async function loadParticipantsOfTransitions(
 ): Promise<Map<string, ParticipantEntity[]>> {
   const rows = await db.read(viewer, (tx) => participantsOfTransitions(tx, transitionIds));
   return groupBy(rows, (row) => row.transitionId);
+}
+
+/** Absences of each participant, the first one first, in one statement. */
+export async function loadAbsences(
+  db: Db,
+  viewer: Viewer,
+  participantIds: readonly string[],
+): Promise<Map<string, AbsenceEntity[]>> {
+  const rows = await db.read(viewer, (tx) => absencesOf(tx, viewer, participantIds));
+  return groupBy(rows, (row) => row.participantId);
 }

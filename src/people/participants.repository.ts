@@ -1,5 +1,8 @@
 import type { Tx } from '../platform/database/database.js';
 import { deleteRows, findRow, findRows, insertRows, updateRows } from '../platform/database/rows.js';
+import type { Viewer } from '../platform/auth/viewer.js';
+import { administeredBy } from '../transitions/access.js';
+import type { AbsenceEntity } from './absences.entity.js';
 import { MembershipEntity } from '../organizations/organizations.entity.js';
 import { ParticipantEntity } from './participants.entity.js';
 
@@ -45,20 +48,44 @@ export async function deleteParticipant(tx: Tx, id: string): Promise<void> {
 }
 
 /**
- * What someone is accountable for: activities as the plan is read, then items of the RAID log, closed ones included. Uses
- * ix_activity_outline_transition_id and uq_raid_item_kind_number_transition_id.
+ * What someone is accountable for or works on: activities as the plan is read, then items of the RAID log, closed ones included.
+ * Uses ix_activity_outline_transition_id, ix_assignment_participant_id and uq_raid_item_kind_number_transition_id.
  */
-export async function ownedBy(
+export async function commitmentsOf(
   tx: Tx,
   participant: ParticipantEntity,
-): Promise<{ code: string; title: string }[]> {
+): Promise<{ code: string; title: string; owned: boolean }[]> {
   return tx.query(
-    `select code, title from (
-       select 1 as part, outline as place, code, title from activity where transition_id = $1 and owner_id = $2
+    `select code, title, owned from (
+       select 1 as part, outline as place, code, title, coalesce(owner_id = $2, false) as owned from activity
+        where transition_id = $1
+          and (owner_id = $2 or id in (select activity_id from assignment where participant_id = $2))
        union all
-       select 2, array[number], left(kind, 1) || number, title from raid_item
+       select 2, array[number], left(kind, 1) || number, title, true from raid_item
         where transition_id = $1 and owner_id = $2
-     ) owned order by part, place, code`,
+     ) committed order by part, place, code`,
     [participant.transitionId, participant.id],
+  );
+}
+
+/**
+ * Absences of participants, the first one first. Why somebody is away is for themselves, the managers of their side and
+ * the organization's administrators; for others it is null. Uses ix_absence_participant_id.
+ */
+export async function absencesOf(
+  tx: Tx,
+  viewer: Viewer,
+  participantIds: readonly string[],
+): Promise<AbsenceEntity[]> {
+  return tx.query(
+    `select a.id, a.organization_id as "organizationId", a.transition_id as "transitionId",
+            a.participant_id as "participantId", a.from_on as "fromOn", a.to_on as "toOn",
+            case when p.user_id = $2 or a.organization_id = any($3) or exists (
+                   select 1 from participant m where m.transition_id = p.transition_id and m.user_id = $2
+                      and m.role = 'MANAGER' and m.side = p.side)
+                 then a.reason end as reason
+       from absence a join participant p on p.id = a.participant_id
+      where a.participant_id = any($1) order by a.from_on, a.to_on, a.id`,
+    [participantIds, viewer.userId, administeredBy(viewer)],
   );
 }

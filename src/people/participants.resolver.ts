@@ -1,4 +1,6 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CalendarsService } from '../calendars/calendars.service.js';
+import { Calendar } from '../calendars/calendars.type.js';
 import type { Side } from '../domain/terms.js';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
@@ -15,7 +17,7 @@ import {
   UpdateParticipantPayload,
 } from './participants.payloads.js';
 import { ParticipantsService } from './participants.service.js';
-import { Participant } from './participants.type.js';
+import { Absence, Participant } from './participants.type.js';
 
 @Resolver(() => Transition)
 export class TransitionParticipantsResolver {
@@ -40,6 +42,7 @@ export class ParticipantsResolver {
   constructor(
     private readonly participantsService: ParticipantsService,
     private readonly transitionsService: TransitionsService,
+    private readonly calendars: CalendarsService,
   ) {}
 
   @Query(() => Participant, { description: 'One participant.' })
@@ -65,6 +68,26 @@ export class ParticipantsResolver {
       this.transitionsService.byId(viewer, ids),
     );
     return (await loader.load(participant.transitionId))!;
+  }
+
+  @ResolveField(() => Calendar, {
+    nullable: true,
+    description: 'Their own working time; null where they work by the calendars of the plan.',
+  })
+  calendar(
+    @Parent() participant: Participant,
+    @Context() context: GraphContext,
+  ): Promise<Calendar | null> | null {
+    if (participant.calendarId === null) return null;
+    return loaderOf(context, 'calendars', (ids, viewer) => this.calendars.byId(viewer, ids)).load(
+      participant.calendarId,
+    );
+  }
+
+  @ResolveField(() => [Absence], { description: 'When they do not work, the first absence first.' })
+  async absences(@Parent() participant: Participant, @Context() context: GraphContext): Promise<Absence[]> {
+    const load = (ids: readonly string[], viewer: Viewer) => this.participantsService.absencesOf(viewer, ids);
+    return (await loaderOf(context, 'absencesOfParticipants', load).load(participant.id)) ?? [];
   }
 
   @Mutation(() => CreateParticipantPayload, { description: 'Adds someone to a transition.' })
@@ -104,7 +127,7 @@ export class ParticipantsResolver {
   }
 
   @Mutation(() => DeleteParticipantPayload, {
-    description: 'Removes someone who owns no activity and no item of the RAID log.',
+    description: 'Removes someone who owns and works on no activity, and owns no item of the RAID log.',
   })
   async deleteParticipant(
     @CurrentViewer() viewer: Viewer,

@@ -1,6 +1,6 @@
 import {
   checkOwnSide,
-  checkOwnsNothing,
+  checkHasNothingToDo,
   checkParticipant,
   type ParticipantFields,
   withChanges,
@@ -68,19 +68,27 @@ describe('changing sides', () => {
 });
 
 describe('someone who goes', () => {
-  it('may own nothing any more', () => {
+  it('may own and work on nothing any more', () => {
     expect(() => {
-      checkOwnsNothing(ada, []);
+      checkHasNothingToDo(ada, []);
     }).not.toThrow();
     expect(() => {
-      checkOwnsNothing(ada, [{ code: '7', title: 'Runbook' }]);
+      checkHasNothingToDo(ada, [{ code: '7', title: 'Runbook', owned: true }]);
     }).toThrow('Ada still owns 7 "Runbook"; give them another owner first.');
+    expect(() => {
+      checkHasNothingToDo(ada, [
+        { code: '7', title: 'Runbook', owned: true },
+        { code: '8', title: 'Review', owned: false },
+      ]);
+    }).toThrow(
+      'Ada still owns 7 "Runbook", and works on 8 "Review"; give them another owner and take the assignments back first.',
+    );
   });
 
   it('is told of five activities, and how many more there are', () => {
-    const owned = Array.from({ length: 8 }, (_, index) => ({ code: `${index}`, title: 'T' }));
+    const owned = Array.from({ length: 8 }, (_, index) => ({ code: `${index}`, title: 'T', owned: true }));
     expect(() => {
-      checkOwnsNothing(ada, owned);
+      checkHasNothingToDo(ada, owned);
     }).toThrow('4 "T", 3 more; give');
   });
 });

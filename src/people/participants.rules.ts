@@ -49,19 +49,24 @@ export function checkOwnSide(
   );
 }
 
-/** Throws IN_USE with the activities and items of the RAID log that a participant still owns. */
-export function checkOwnsNothing(
+/** Throws IN_USE with the activities that a participant still owns or works on, and the items of the RAID log that they own. */
+export function checkHasNothingToDo(
   participant: { name: string },
-  owned: readonly { code: string; title: string }[],
+  commitments: readonly { code: string; title: string; owned: boolean }[],
 ): void {
-  if (owned.length === 0) return;
-  const shown = owned.slice(0, 5).map(({ code, title }) => `${code} "${title}"`);
-  if (owned.length > shown.length) shown.push(`${owned.length - shown.length} more`);
-  throw new UserError(
-    'IN_USE',
-    `${participant.name} still owns ${shown.join(', ')}; give them another owner first.`,
-    { field: ['id'] },
-  );
+  if (commitments.length === 0) return;
+  const listed = (owned: boolean): string => {
+    const found = commitments.filter((commitment) => commitment.owned === owned);
+    const shown = found.slice(0, 5).map(({ code, title }) => `${code} "${title}"`);
+    if (found.length > shown.length) shown.push(`${found.length - shown.length} more`);
+    return shown.join(', ');
+  };
+  const [owned, worked] = [listed(true), listed(false)];
+  const said = [owned && `owns ${owned}`, worked && `works on ${worked}`].filter(Boolean).join(', and ');
+  const remedy = [owned && 'give them another owner', worked && 'take the assignments back'].filter(Boolean);
+  throw new UserError('IN_USE', `${participant.name} still ${said}; ${remedy.join(' and ')} first.`, {
+    field: ['id'],
+  });
 }
 
 /** What is said, null included, and for the rest what was said before. */

@@ -5,12 +5,13 @@ import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
 import { getTransition, type SeenTransition, type TransitionAction } from '../transitions/access.js';
 import { getBelonging, touchTransition } from '../transitions/belonging.js';
+import type { AbsenceEntity } from './absences.entity.js';
 import type { ParticipantEntity } from './participants.entity.js';
-import { loadParticipants, loadParticipantsOfTransitions } from './participants.loaders.js';
+import { loadAbsences, loadParticipants, loadParticipantsOfTransitions } from './participants.loaders.js';
 import * as repository from './participants.repository.js';
 import {
   checkOwnSide,
-  checkOwnsNothing,
+  checkHasNothingToDo,
   checkParticipant,
   type ParticipantFields,
   withChanges,
@@ -38,6 +39,11 @@ export class ParticipantsService {
     return loadParticipantsOfTransitions(this.db, viewer, transitionIds);
   }
 
+  /** By participant, of transitions that the caller is already known to see; reasons only where they have to know. */
+  async absencesOf(viewer: Viewer, participantIds: readonly string[]): Promise<Map<string, AbsenceEntity[]>> {
+    return loadAbsences(this.db, viewer, participantIds);
+  }
+
   async create(viewer: Viewer, transitionId: string, fields: ParticipantFields): Promise<ParticipantEntity> {
     return this.db.write(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'MANAGE_PEOPLE', { lock: true });
@@ -46,6 +52,7 @@ export class ParticipantsService {
         id: uuidv7(),
         organizationId,
         transitionId: transition.id,
+        calendarId: null,
         ...checkParticipant(fields),
       };
       await checkLogin(tx, transition, participant);
@@ -71,7 +78,7 @@ export class ParticipantsService {
   async delete(viewer: Viewer, id: string): Promise<void> {
     await this.db.write(viewer, async (tx) => {
       const { row } = await getParticipant(tx, viewer, id, 'MANAGE_PEOPLE');
-      checkOwnsNothing(row, await repository.ownedBy(tx, row));
+      checkHasNothingToDo(row, await repository.commitmentsOf(tx, row));
       await repository.deleteParticipant(tx, id);
       await touchTransition(tx, row.transitionId);
     });

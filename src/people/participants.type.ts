@@ -17,6 +17,22 @@ export const ParticipantRoleType = enumType<ParticipantRole>(
   },
 );
 
+@ObjectType({ description: 'Days on which somebody does not work.' })
+export class Absence {
+  @Field(() => ID, { description: 'UUID.' })
+  id!: string;
+  @Field(() => LocalDateScalar, { description: 'First day.' })
+  fromOn!: string;
+  @Field(() => LocalDateScalar, { description: 'Last day.' })
+  toOn!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why. Told to themselves, to the managers of their side and to administrators of the organization only.',
+  })
+  reason!: string | null;
+}
+
 @ObjectType({
   description: 'A person in a transition: on one side, with one role. Also someone without a login.',
 })
@@ -43,6 +59,7 @@ export class Participant {
   leavesOn!: string | null;
 
   transitionId!: string;
+  calendarId!: string | null;
   /** Shown as `hasLogin`. */
   userId!: string | null;
 }

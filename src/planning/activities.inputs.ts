@@ -1,5 +1,6 @@
-import { Field, Float, ID, InputType, IntersectionType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional, Length, Max, MaxLength, Min } from 'class-validator';
+import { Field, Float, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import {
   ActivitySideType,
   ConstraintTypeType,
@@ -87,10 +88,36 @@ class ActivityFieldsInput {
   predecessors?: string | null;
 }
 
+@InputType({ description: 'Somebody works on an activity, through its whole duration.' })
+class AssignmentInput {
+  @Field(() => ID, { description: 'UUID of the participant.' })
+  participantId!: string;
+  @Field(() => Int, { defaultValue: 100, description: 'Percent of their working time, 1 to 100.' })
+  @Min(1, { message: 'units is 1 to 100 percent' })
+  @Max(100, { message: 'units is 1 to 100 percent' })
+  units!: number;
+}
+
 @InputType({ isAbstract: true })
-class WithDuration {
+class WithWork {
   @Field(() => DurationScalar, { nullable: true, description: 'Working time it takes; `1d` unless said.' })
   duration?: string | null;
+  @Field(() => [AssignmentInput], {
+    nullable: true,
+    description:
+      'Who works on it; they replace those it had. Empty for none: then its owner does. Its duration is counted in their calendars, without their absences.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(100, { message: 'assignments has at most 100 entries' })
+  @ValidateNested({ each: true })
+  @Type(() => AssignmentInput)
+  assignments?: AssignmentInput[] | null;
+  @Field(() => DurationScalar, {
+    nullable: true,
+    description:
+      'Elapsed time, such as `2ed`, by which it begins later than it could, to level the load of people; null for not at all.',
+  })
+  levellingDelay?: string | null;
 }
 @InputType({ isAbstract: true })
 class WithMarks {
@@ -153,15 +180,15 @@ export class NewMilestone extends IntersectionType(NewActivity, WithMarks) {}
 @InputType({ description: 'A document handoff to be made.' })
 export class NewDocumentHandoff extends IntersectionType(
   NewActivity,
-  IntersectionType(WithDuration, WithDocumentType),
+  IntersectionType(WithWork, WithDocumentType),
 ) {}
 @InputType({ description: 'A training to be made.' })
 export class NewTrainingTask extends IntersectionType(
   NewActivity,
-  IntersectionType(WithDuration, WithTrainingFormat),
+  IntersectionType(WithWork, WithTrainingFormat),
 ) {}
 @InputType({ description: 'A task to be made.' })
-export class NewTask extends IntersectionType(NewActivity, WithDuration) {}
+export class NewTask extends IntersectionType(NewActivity, WithWork) {}
 
 @InputType({ description: 'What changes of a phase.' })
 export class ChangedPhase extends ChangedActivity {}
@@ -170,15 +197,15 @@ export class ChangedMilestone extends IntersectionType(ChangedActivity, WithMark
 @InputType({ description: 'What changes of a document handoff.' })
 export class ChangedDocumentHandoff extends IntersectionType(
   ChangedActivity,
-  IntersectionType(WithDuration, WithDocumentType),
+  IntersectionType(WithWork, WithDocumentType),
 ) {}
 @InputType({ description: 'What changes of a training.' })
 export class ChangedTrainingTask extends IntersectionType(
   ChangedActivity,
-  IntersectionType(WithDuration, WithTrainingFormat),
+  IntersectionType(WithWork, WithTrainingFormat),
 ) {}
 @InputType({ description: 'What changes of a task.' })
-export class ChangedTask extends IntersectionType(ChangedActivity, WithDuration) {}
+export class ChangedTask extends IntersectionType(ChangedActivity, WithWork) {}
 
 @InputType({ description: 'What `createPhase` takes.' })
 export class CreatePhaseInput extends IntersectionType(NewPhase, EditOfTransitionInput) {}

@@ -1,3 +1,4 @@
+import { parseDuration } from '../domain/duration.js';
 import { parseLocalDateTime } from '../domain/local-time.js';
 import { UserError } from '../domain/user-error.js';
 import type { PlanActivity } from './plan.js';
@@ -33,9 +34,8 @@ export function checkActivity(draft: PlanDraft, activity: PlanActivity): void {
   if (activity.marks !== null && activity.kind !== 'MILESTONE') {
     refuse('marks', `Only a milestone can be the ${activity.marks}; ${named} is none.`);
   }
-  if (activity.ownerId !== null && !draft.participantIds.has(activity.ownerId)) {
-    refuse('ownerId', `There is no participant "${activity.ownerId}" in this transition.`, 'NOT_FOUND');
-  }
+  if (activity.ownerId !== null) draft.person(activity.ownerId, 'ownerId');
+  checkWork(draft, activity, named);
   if (activity.calendarId !== null && !draft.calendars.has(activity.calendarId)) {
     refuse('calendarId', `There is no calendar "${activity.calendarId}" in this transition.`, 'NOT_FOUND');
   }
@@ -66,6 +66,33 @@ export function checkActivity(draft: PlanDraft, activity: PlanActivity): void {
     );
   }
   if (activity.manual) checkManual(activity, named);
+}
+
+/** Who works on it, and by how much later it begins for their sake. */
+function checkWork(draft: PlanDraft, activity: PlanActivity, named: string): void {
+  const { kind, assignments, levellingDelay } = activity;
+  if (kind === 'PHASE' || kind === 'MILESTONE') {
+    const field = assignments.length > 0 ? 'assignments' : levellingDelay === null ? null : 'levellingDelay';
+    if (field === null) return;
+    refuse(field, `${named} is a ${kind.toLowerCase()}, on which nobody works; it cannot have ${field}.`);
+  }
+  const seen = new Set<string>();
+  for (const { participantId, units } of assignments) {
+    const { name } = draft.person(participantId, 'assignments');
+    if (seen.has(participantId)) {
+      refuse('assignments', `${name} is assigned to ${named} twice; once is enough.`, 'DUPLICATE');
+    }
+    if (!(units >= 1 && units <= 100)) {
+      refuse('assignments', `${name} works on ${named} with ${units} %; it has to be 1 to 100.`);
+    }
+    seen.add(participantId);
+  }
+  if (levellingDelay !== null && !parseDuration(levellingDelay).elapsed) {
+    refuse(
+      'levellingDelay',
+      `A levelling delay is elapsed time such as 2ed or 36eh; ${named} has ${levellingDelay}.`,
+    );
+  }
 }
 
 function checkManual({ manualStartAt, manualFinishAt }: PlanActivity, named: string): void {

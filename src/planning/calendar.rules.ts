@@ -57,13 +57,14 @@ export function applyCalendar(draft: PlanDraft, change: CalendarChange): void {
   draft.changedCalendars.put(calendar);
 }
 
-/** Throws IN_USE where the plan, an activity or another calendar uses it. */
+/** Throws IN_USE where the plan, an activity, another calendar or somebody uses it. */
 export function removeCalendar(draft: PlanDraft, id: string): void {
   const calendar = draft.calendars.get(id);
   if (!calendar)
     throw new UserError('NOT_FOUND', `There is no calendar "${id}" in this transition.`, { field: ['id'] });
   const user = [...draft.activities.values()].find(({ calendarId }) => calendarId === id)?.title;
   const heir = [...draft.calendars.values()].find(({ baseId }) => baseId === id)?.name;
+  const person = [...draft.people.values()].find(({ calendarId }) => calendarId === id)?.name;
   const by =
     draft.settings.calendarId === id
       ? 'is the calendar of the plan'
@@ -71,7 +72,9 @@ export function removeCalendar(draft: PlanDraft, id: string): void {
         ? `is used by "${user}"`
         : heir !== undefined
           ? `is the base of "${heir}"`
-          : null;
+          : person !== undefined
+            ? `is the working time of ${person}`
+            : null;
   if (by !== null) {
     throw new UserError('IN_USE', `Calendar "${calendar.name}" ${by}; choose another there first.`, {
       field: ['id'],

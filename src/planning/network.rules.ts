@@ -3,6 +3,7 @@ import { parseLocalDate, parseLocalDateTime } from '../domain/local-time.js';
 import { memoized } from '../domain/memoized.js';
 import { UserError } from '../domain/user-error.js';
 import type { ActivityInput, CalendarInput, PlanInput, WorkInterval } from '../scheduling/index.js';
+import { PersonalCalendars } from './personal-calendars.rules.js';
 import {
   type Plan,
   type PlanActivity,
@@ -13,17 +14,18 @@ import {
   workUnitsOf,
 } from './plan.js';
 
-/** The plan as the engine reads it. */
-export function toNetwork(plan: Plan): PlanInput {
+/** The plan as the engine reads it, with the calendars that its people need. */
+export function toNetwork(plan: Plan, personal = new PersonalCalendars(plan)): PlanInput {
   const { settings } = plan;
   const units = workUnitsOf(settings);
   const toLag = memoized((text: string) => parseLag(text, units));
+  const activities = Array.from(plan.activities.values(), activityInputs(settings, personal));
   return {
     start: parseLocalDate(settings.startOn) * 1440,
     statusDate: minuteOf(settings.statusAt),
     calendarId: settings.calendarId,
-    calendars: [...plan.calendars.values()].map(toCalendarInput),
-    activities: Array.from(plan.activities.values(), activityInputs(settings)),
+    calendars: [...Array.from(plan.calendars.values(), toCalendarInput), ...personal.all],
+    activities,
     links: Array.from(plan.dependencies.values(), ({ id, predecessorId, successorId, type, lag }) => ({
       id,
       predecessorId,
@@ -48,15 +50,19 @@ function planTarget(settings: PlanSettings): number | null {
 }
 
 /** Turns activities into what the engine reads of them. */
-export function activityInputs(settings: PlanSettings): (activity: PlanActivity) => ActivityInput {
+export function activityInputs(
+  settings: PlanSettings,
+  personal: PersonalCalendars,
+): (activity: PlanActivity) => ActivityInput {
   const units = workUnitsOf(settings);
   const toDuration = memoized((text: string) => parseDuration(text, units));
-  return (activity) => toActivityInput(activity, settings, toDuration);
+  return (activity) => toActivityInput(activity, settings, personal, toDuration);
 }
 
 function toActivityInput(
   activity: PlanActivity,
   settings: PlanSettings,
+  personal: PersonalCalendars,
   toDuration: (text: string) => Duration,
 ): ActivityInput {
   const duration = activity.duration === null ? null : toDuration(activity.duration);
@@ -68,6 +74,8 @@ function toActivityInput(
     durationMinutes: duration?.minutes ?? 0,
     elapsed: duration?.elapsed ?? false,
     calendarId: activity.calendarId,
+    work: duration === null || duration.elapsed ? undefined : personal.workOn(activity, duration.minutes),
+    levellingDelayMinutes: activity.levellingDelay === null ? 0 : toDuration(activity.levellingDelay).minutes,
     constraint: activity.constraintType,
     constraintAt: minuteOf(activity.constraintAt),
     deadline: minuteOf(targetOf(activity, settings)),

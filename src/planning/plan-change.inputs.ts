@@ -14,6 +14,7 @@ import {
   NewTrainingTask,
 } from './activities.inputs.js';
 import { EditOfTransitionInput } from './edit.inputs.js';
+import { NewAbsence, ParticipantCalendar, RemovedAbsence } from './people.inputs.js';
 import {
   ChangedDependency,
   DeletedActivity,
@@ -65,6 +66,12 @@ export class PlanChangeInput {
   removeDependency?: RemovedDependency;
   @each(() => RecordedProgress, 'Record progress.')
   recordProgress?: RecordedProgress;
+  @each(() => NewAbsence, 'Record an absence.')
+  recordAbsence?: NewAbsence;
+  @each(() => RemovedAbsence, 'Remove an absence.')
+  removeAbsence?: RemovedAbsence;
+  @each(() => ParticipantCalendar, 'Say in which calendar somebody works.')
+  setParticipantCalendar?: ParticipantCalendar;
 }
 
 /** Many changes of one plan. */

@@ -3,7 +3,7 @@ import type { ConstraintType, LinkType } from '../scheduling/index.js';
 import type { CalendarChange } from './calendar.rules.js';
 import type { DependencyChange } from './dependency.rules.js';
 import type { Progress } from './progress.rules.js';
-import type { PlanActivity, PlanSettings } from './plan.js';
+import type { PlanActivity, PlanAssignment, PlanSettings } from './plan.js';
 
 /** What can be said of an activity. A field left out stays as it is; null clears it. */
 export interface ActivityFields {
@@ -14,6 +14,7 @@ export interface ActivityFields {
   ownerId?: string | null;
   weight?: number;
   duration?: string;
+  levellingDelay?: string | null;
   calendarId?: string | null;
   constraintType?: ConstraintType;
   constraintAt?: string | null;
@@ -23,6 +24,7 @@ export interface ActivityFields {
   manualFinishAt?: string | null;
   cancelled?: boolean;
   serviceItemIds?: readonly string[];
+  assignments?: readonly PlanAssignment[];
   marks?: MilestoneMark | null;
   documentType?: DocumentType;
   trainingFormat?: TrainingFormat;
@@ -67,4 +69,14 @@ export type PlanChange =
   | { type: 'RECORD_PROGRESS'; activity: string; progress: Progress }
   | { type: 'CHANGE_SETTINGS'; settings: Partial<PlanSettings> }
   | { type: 'SAVE_CALENDAR'; calendar: CalendarChange }
-  | { type: 'REMOVE_CALENDAR'; id: string };
+  | { type: 'REMOVE_CALENDAR'; id: string }
+  | {
+      type: 'RECORD_ABSENCE';
+      id?: string;
+      participantId: string;
+      fromOn: string;
+      toOn: string;
+      reason: string | null;
+    }
+  | { type: 'REMOVE_ABSENCE'; id: string }
+  | { type: 'SET_PARTICIPANT_CALENDAR'; participantId: string; calendarId: string | null };

@@ -1,6 +1,7 @@
 import type { ActivityKind } from '../domain/terms.js';
 import type { AnyChangedActivity, AnyNewActivity } from './activities.inputs.js';
 import type { PlanChangeInput } from './plan-change.inputs.js';
+import type { NewAbsence, ParticipantCalendar } from './people.inputs.js';
 import type { ActivityFields, Place, PlanChange } from './plan-change.js';
 import type {
   ChangedDependency,
@@ -21,6 +22,7 @@ const toFields = (input: Omit<AnyChangedActivity, 'id'>): ActivityFields => ({
   ownerId: input.ownerId,
   weight: filled(input.weight),
   duration: filled(input.duration),
+  levellingDelay: input.levellingDelay,
   calendarId: input.calendarId,
   constraintType: filled(input.constraintType),
   constraintAt: input.constraintAt,
@@ -30,6 +32,7 @@ const toFields = (input: Omit<AnyChangedActivity, 'id'>): ActivityFields => ({
   manualFinishAt: input.manualFinishAt,
   cancelled: filled(input.cancelled),
   serviceItemIds: filled(input.serviceItemIds),
+  assignments: input.assignments?.map(({ participantId, units }) => ({ participantId, units })),
   marks: input.marks,
   documentType: filled(input.documentType),
   trainingFormat: filled(input.trainingFormat),
@@ -107,6 +110,23 @@ export const toProgress = (input: RecordedProgress): PlanChange => ({
   },
 });
 
+export const toAbsence = (input: NewAbsence, id?: string): PlanChange => ({
+  type: 'RECORD_ABSENCE',
+  id,
+  participantId: input.participantId,
+  fromOn: input.fromOn,
+  toOn: input.toOn,
+  reason: input.reason ?? null,
+});
+
+export const toRemovedAbsence = ({ id }: { id: string }): PlanChange => ({ type: 'REMOVE_ABSENCE', id });
+
+export const toParticipantCalendar = (input: ParticipantCalendar): PlanChange => ({
+  type: 'SET_PARTICIPANT_CALENDAR',
+  participantId: input.participantId,
+  calendarId: input.calendarId ?? null,
+});
+
 /** The one change that the input has, and the name of its field. */
 export function toPlanChange(input: PlanChangeInput): { field: keyof PlanChangeInput; change: PlanChange } {
   for (const [key, value] of Object.entries(input)) {
@@ -136,4 +156,7 @@ const mappings: {
   updateDependency: toChangedDependency,
   removeDependency: toRemovedDependency,
   recordProgress: toProgress,
+  recordAbsence: toAbsence,
+  removeAbsence: toRemovedAbsence,
+  setParticipantCalendar: toParticipantCalendar,
 };

@@ -6,6 +6,7 @@ import { checkActivity } from './activity.rules.js';
 import { applyCalendar, removeCalendar } from './calendar.rules.js';
 import { addDependency, changeDependency, replacePredecessors } from './dependency.rules.js';
 import { withContents } from './outline.rules.js';
+import { recordAbsence, removeAbsence, setCalendar } from './people.rules.js';
 import { recordProgress } from './progress.rules.js';
 import type { PlanActivity } from './plan.js';
 import { changeSettings } from './settings.rules.js';
@@ -96,6 +97,15 @@ function applyChange(draft: PlanDraft, change: PlanChange): PlanActivity | null 
     case 'REMOVE_CALENDAR':
       removeCalendar(draft, change.id);
       break;
+    case 'RECORD_ABSENCE':
+      recordAbsence(draft, change);
+      break;
+    case 'REMOVE_ABSENCE':
+      removeAbsence(draft, change.id);
+      break;
+    case 'SET_PARTICIPANT_CALENDAR':
+      setCalendar(draft, change.participantId, change.calendarId);
+      break;
   }
   return null;
 }
@@ -108,6 +118,7 @@ const blank: Omit<PlanActivity, 'id' | 'kind' | 'code' | 'title'> = {
   ownerId: null,
   weight: 1,
   duration: null,
+  levellingDelay: null,
   calendarId: null,
   constraintType: 'ASAP',
   constraintAt: null,
@@ -125,6 +136,7 @@ const blank: Omit<PlanActivity, 'id' | 'kind' | 'code' | 'title'> = {
   documentType: null,
   trainingFormat: null,
   serviceItemIds: [],
+  assignments: [],
   schedule: null,
 };
 

@@ -109,6 +109,7 @@ async function insertEmpty(
     role: 'MANAGER',
     joinsOn: null,
     leavesOn: null,
+    calendarId: null,
   };
   await insertTransition(
     tx,
@@ -121,7 +122,7 @@ async function insertEmpty(
     calendars: new Map(),
     activities: new Map(),
     dependencies: new Map(),
-    participantIds: new Set([manager.id]),
+    people: new Map([[manager.id, { ...manager, absences: [] }]]),
     serviceItemIds: new Set(items.map(({ id }) => id)),
   };
 }

@@ -6,6 +6,7 @@ import type {
   PlanActivity,
   PlanCalendar,
   PlanDependency,
+  PlanPerson,
   PlanSettings,
 } from './plan.js';
 
@@ -127,7 +128,7 @@ export class PlanDraft implements Plan {
   readonly changedCalendars: ChangedRows<PlanCalendar>;
   readonly changedActivities: ChangedRows<PlanActivity>;
   readonly changedDependencies: ChangedDependencies;
-  readonly participantIds: ReadonlySet<string>;
+  readonly changedPeople: ChangedRows<PlanPerson>;
   readonly serviceItemIds: ReadonlySet<string>;
   /** Activities of which progress was recorded. */
   readonly progressed = new Set<string>();
@@ -141,7 +142,7 @@ export class PlanDraft implements Plan {
     this.changedCalendars = new ChangedRows(original.calendars);
     this.changedActivities = new ChangedRows(original.activities);
     this.changedDependencies = new ChangedDependencies(original.dependencies);
-    this.participantIds = original.participantIds;
+    this.changedPeople = new ChangedRows(original.people);
     this.serviceItemIds = original.serviceItemIds;
   }
 
@@ -154,6 +155,9 @@ export class PlanDraft implements Plan {
   get dependencies(): ReadonlyMap<string, PlanDependency> {
     return this.changedDependencies.rows;
   }
+  get people(): ReadonlyMap<string, PlanPerson> {
+    return this.changedPeople.rows;
+  }
   /** The ids of activities by their codes. */
   get codes(): ReadonlyMap<string, string> {
     return this.idByCode;
@@ -163,16 +167,17 @@ export class PlanDraft implements Plan {
   }
   /** The plan as it is now, free of the draft. */
   toPlan(): Plan {
-    const { settings, calendars, activities, dependencies, participantIds, serviceItemIds } = this;
-    return { settings, calendars, activities, dependencies, participantIds, serviceItemIds };
+    const { settings, calendars, activities, dependencies, people, serviceItemIds } = this;
+    return { settings, calendars, activities, dependencies, people, serviceItemIds };
   }
-  /** Whether nothing but values of activities has changed: none came, went or is linked otherwise. */
+  /** Whether nothing but values of activities has changed: none came, went or is linked otherwise, and people are as they were. */
   get keepsShape(): boolean {
     const { created, removed } = this.changedActivities;
     return (
       created.size + removed.size === 0 &&
       this.settings === this.original.settings &&
       this.changedCalendars.isUntouched &&
+      this.changedPeople.isUntouched &&
       this.changedDependencies.isUntouched
     );
   }
@@ -188,6 +193,15 @@ export class PlanDraft implements Plan {
         field: [field],
       },
     );
+  }
+
+  /** Throws NOT_FOUND naming the input field. */
+  person(id: string, field: string): PlanPerson {
+    const found = this.people.get(id);
+    if (found) return found;
+    throw new UserError('NOT_FOUND', `There is no participant "${id}" in this transition.`, {
+      field: [field],
+    });
   }
 
   dependency(id: string): PlanDependency {

@@ -20,7 +20,7 @@ export interface Plan {
   calendars: ReadonlyMap<string, PlanCalendar>;
   activities: ReadonlyMap<string, PlanActivity>;
   dependencies: ReadonlyMap<string, PlanDependency>;
-  participantIds: ReadonlySet<string>;
+  people: ReadonlyMap<string, PlanPerson>;
   serviceItemIds: ReadonlySet<string>;
 }
 
@@ -61,6 +61,34 @@ export interface PlanCalendar {
   exceptions: readonly { fromOn: string; toOn: string; name: string; hours: readonly PlanHours[] }[];
 }
 
+/** Somebody who takes part, with what the dates of their work depend on. */
+export interface PlanPerson {
+  id: string;
+  name: string;
+  side: Side;
+  joinsOn: string | null;
+  leavesOn: string | null;
+  /** Their own working time, in place of the plan's. */
+  calendarId: string | null;
+  absences: readonly PlanAbsence[];
+}
+
+/** From day to day, both included. */
+export interface PlanAbsence {
+  id: string;
+  fromOn: string;
+  toOn: string;
+  /** For those only who have to know. */
+  reason: string | null;
+}
+
+/** Somebody works on an activity, through its whole duration. */
+export interface PlanAssignment {
+  participantId: string;
+  /** Percent of their working time. */
+  units: number;
+}
+
 export interface PlanActivity {
   id: string;
   kind: ActivityKind;
@@ -73,6 +101,8 @@ export interface PlanActivity {
   ownerId: string | null;
   weight: number;
   duration: string | null;
+  /** Elapsed, as entered; by how much it begins later than it could, to level the load of people. */
+  levellingDelay: string | null;
   calendarId: string | null;
   constraintType: ConstraintType;
   constraintAt: string | null;
@@ -91,6 +121,8 @@ export interface PlanActivity {
   documentType: DocumentType | null;
   trainingFormat: TrainingFormat | null;
   serviceItemIds: readonly string[];
+  /** Where there are none, the owner works on it. */
+  assignments: readonly PlanAssignment[];
   /** Null until it has been scheduled. */
   schedule: ActivitySchedule | null;
 }
@@ -126,6 +158,13 @@ export const workUnitsOf = (settings: PlanSettings): WorkUnits => ({
 export function durationMinutes(units: WorkUnits): (activity: PlanActivity) => number {
   const parse = memoized((text: string) => parseDuration(text, units));
   return ({ duration }) => (duration === null ? 0 : parse(duration).minutes);
+}
+
+/** Who works on an activity: those assigned, else its owner with all their time. Nobody works on phases and milestones. */
+export function workersOn({ kind, ownerId, assignments }: PlanActivity): readonly PlanAssignment[] {
+  if (kind === 'PHASE' || kind === 'MILESTONE') return [];
+  if (assignments.length > 0) return assignments;
+  return ownerId === null ? [] : [{ participantId: ownerId, units: 100 }];
 }
 
 /** The activities that take part: neither cancelled nor inside a phase that is. Linear, but for sorting the phases. */

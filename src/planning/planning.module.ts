@@ -5,6 +5,7 @@ import { ActivityMutationsResolver } from './activities.resolver.js';
 import { ActivityAnalysisResolver, TransitionAnalysisResolver } from './analysis.resolver.js';
 import { CalendarMutationsResolver } from './calendars.resolver.js';
 import { DependencyMutationsResolver } from './dependencies.resolver.js';
+import { PeopleMutationsResolver } from './people.resolver.js';
 import { PlanChangesResolver } from './plan-changes.resolver.js';
 import { PlanCache } from './plan-cache.js';
 import { PlanCreationService } from './plan-creation.service.js';
@@ -20,6 +21,7 @@ import { TransitionMutationsResolver } from './transitions.resolver.js';
     ActivityMutationsResolver,
     DependencyMutationsResolver,
     CalendarMutationsResolver,
+    PeopleMutationsResolver,
     TransitionMutationsResolver,
     PlanChangesResolver,
     TransitionAnalysisResolver,

@@ -9,6 +9,7 @@ import {
   TrainingTask,
 } from '../activities/activities.type.js';
 import { Calendar } from '../calendars/calendars.type.js';
+import { Absence } from '../people/participants.type.js';
 import { MutationPayload } from '../platform/graphql/user-errors.type.js';
 import { Transition } from '../transitions/transitions.type.js';
 import { PlanImpact } from './impact.type.js';
@@ -94,6 +95,19 @@ export class DependencyPayload extends EditPayload {
 export class CalendarPayload extends EditPayload {
   @Field(() => Calendar, { nullable: true, description: 'The calendar after the edit, or as it would be.' })
   calendar?: Calendar;
+}
+@ObjectType({ implements: [MutationPayload], description: 'What `recordAbsence` answers.' })
+export class AbsencePayload extends EditPayload {
+  @Field(() => Absence, { nullable: true, description: 'The absence, or as it would be.' })
+  absence?: Absence;
+}
+@ObjectType({ implements: [MutationPayload], description: 'What `setParticipantCalendar` answers.' })
+export class ParticipantCalendarPayload extends EditPayload {
+  @Field(() => Calendar, {
+    nullable: true,
+    description: 'The calendar in which they work, or would; null where it is those of the plan.',
+  })
+  calendar?: Calendar | null;
 }
 @ObjectType({
   implements: [MutationPayload],

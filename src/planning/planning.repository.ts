@@ -2,6 +2,7 @@ import {
   ActivityEntity,
   ActivityScheduleEntity,
   ActivityServiceItemEntity,
+  AssignmentEntity,
   DependencyEntity,
   DocumentHandoffEntity,
   MilestoneEntity,
@@ -10,30 +11,38 @@ import {
 import { CalendarEntity } from '../calendars/calendars.entity.js';
 import type { Tx } from '../platform/database/database.js';
 import { deleteRows, findRows, insertRows, updateColumns, updateRows } from '../platform/database/rows.js';
+import { AbsenceEntity } from '../people/absences.entity.js';
 import { ParticipantEntity } from '../people/participants.entity.js';
 import { ServiceItemEntity } from '../service-items/service-items.entity.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
-import type { ActivitySchedule, Plan, PlanActivity, PlanDependency } from './plan.js';
+import type { ActivitySchedule, Plan, PlanActivity, PlanDependency, PlanPerson } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';
 
 /** The whole plan in four statements. Uses the indexes that begin with transition_id. */
 export async function loadPlan(tx: Tx, transition: TransitionEntity): Promise<Plan> {
   const { id } = transition;
   const calendars = await findRows(tx, CalendarEntity, { transitionId: id });
-  const [members] = await tx.query<[{ participants: string[]; serviceItems: string[] }]>(
-    `select array(select id::text from participant where transition_id = $1) as participants,
-            array(select id::text from service_item where transition_id = $1) as "serviceItems"`,
+  const [members] = await tx.query<[{ people: PlanPerson[]; serviceItems: string[] }]>(
+    `select array(select id::text from service_item where transition_id = $1) as "serviceItems",
+            (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'side', p.side, 'joinsOn', p.joins_on,
+                'leavesOn', p.leaves_on, 'calendarId', p.calendar_id, 'absences', coalesce((
+                  select json_agg(json_build_object('id', a.id, 'fromOn', a.from_on, 'toOn', a.to_on, 'reason', a.reason)
+                      order by a.from_on, a.id)
+                    from absence a where a.participant_id = p.id), '[]'))), '[]')
+               from participant p where p.transition_id = $1) as people`,
     [id],
   );
   const activities = await tx.query<(PlanActivity & ActivitySchedule)[]>(
     `select a.id, a.kind, a.code, a.title, a.description, a.parent_id as "parentId", a.outline, a.side,
-            a.owner_id as "ownerId", a.weight, a.duration, a.calendar_id as "calendarId",
+            a.owner_id as "ownerId", a.weight, a.duration,
+            a.levelling_delay as "levellingDelay", a.calendar_id as "calendarId",
             a.constraint_type as "constraintType", a.constraint_at as "constraintAt", a.deadline_at as "deadlineAt",
             a.manual, a.manual_start_at as "manualStartAt", a.manual_finish_at as "manualFinishAt", a.cancelled,
             a.actual_start_at as "actualStartAt", a.actual_finish_at as "actualFinishAt",
             a.percent_complete as "percentRecorded", a.remaining_duration as "remainingDuration",
             a.early_start_reason as "earlyStartReason", m.marks, d.document_type as "documentType",
             f.format as "trainingFormat", coalesce(i.ids, '{}') as "serviceItemIds",
+            coalesce(w.list, '[]') as assignments,
             s.start_at as "startAt", s.finish_at as "finishAt", s.early_start_at as "earlyStartAt",
             s.early_finish_at as "earlyFinishAt", s.late_start_at as "lateStartAt", s.late_finish_at as "lateFinishAt",
             s.total_float_minutes as "totalFloatMinutes", s.free_float_minutes as "freeFloatMinutes", s.critical,
@@ -45,6 +54,9 @@ export async function loadPlan(tx: Tx, transition: TransitionEntity): Promise<Pl
        left join training_task f on f.activity_id = a.id
        left join (select activity_id, array_agg(service_item_id::text) as ids
                     from activity_service_item where transition_id = $1 group by activity_id) i on i.activity_id = a.id
+       left join (select activity_id,
+                         json_agg(json_build_object('participantId', participant_id, 'units', units) order by participant_id) as list
+                    from assignment where transition_id = $1 group by activity_id) w on w.activity_id = a.id
       where a.transition_id = $1`,
     [id],
   );
@@ -59,7 +71,7 @@ export async function loadPlan(tx: Tx, transition: TransitionEntity): Promise<Pl
     calendars: byId(calendars),
     activities: byId(activities.map(withSchedule)),
     dependencies: byId(dependencies.map((row) => withSameIds(row, ids))),
-    participantIds: new Set(members.participants),
+    people: byId(members.people),
     serviceItemIds: new Set(members.serviceItems),
   };
 }
@@ -104,6 +116,7 @@ export async function savePlan(tx: Tx, transition: TransitionEntity, draft: Plan
     changedCalendars: calendars,
     changedActivities: activities,
     changedDependencies: dependencies,
+    changedPeople: people,
   } = draft;
 
   await insertRows(
@@ -117,6 +130,7 @@ export async function savePlan(tx: Tx, transition: TransitionEntity, draft: Plan
     calendars.pick(calendars.updated).map((row) => ({ ...row, ...owner }) as CalendarEntity),
   );
 
+  await savePeople(tx, people.pick(people.updated), (id) => people.original(id)!, owner);
   await deleteRows(tx, DependencyEntity, [...dependencies.removed]);
   await deleteRows(tx, ActivityEntity, [...activities.removed]);
   const created = activities.pick(activities.created);
@@ -145,6 +159,38 @@ export async function savePlan(tx: Tx, transition: TransitionEntity, draft: Plan
     dependencies.pick(dependencies.updated).map((row) => ({ ...row, ...owner })),
   );
   await deleteRows(tx, CalendarEntity, [...calendars.removed]);
+}
+
+/** Their absences and calendars: the rest of them is no part of the plan's edits. */
+async function savePeople(
+  tx: Tx,
+  updated: readonly PlanPerson[],
+  original: (id: string) => PlanPerson,
+  owner: { organizationId: string; transitionId: string },
+): Promise<void> {
+  const beyond = (all: PlanPerson, known: PlanPerson): AbsenceEntity[] => {
+    const ids = new Set(known.absences.map(({ id }) => id));
+    const others = all.absences.filter(({ id }) => !ids.has(id));
+    return others.map((absence) => ({ ...absence, ...owner, participantId: all.id }));
+  };
+  const gone = updated.flatMap((person) => beyond(original(person.id), person));
+  const moved = updated.filter(({ id, calendarId }) => calendarId !== original(id).calendarId);
+  await deleteRows(
+    tx,
+    AbsenceEntity,
+    gone.map(({ id }) => id),
+  );
+  await insertRows(
+    tx,
+    AbsenceEntity,
+    updated.flatMap((person) => beyond(person, original(person.id))),
+  );
+  if (moved.length === 0) return;
+  await tx.query(
+    `update participant p set calendar_id = r.calendar
+       from unnest($1::uuid[], $2::uuid[]) as r(id, calendar) where p.id = r.id`,
+    [moved.map(({ id }) => id), moved.map(({ calendarId }) => calendarId)],
+  );
 }
 
 /** Saves the schedules that changed, of activities that are saved already, in a statement for the new and one for the others. */
@@ -178,7 +224,7 @@ function toActivityRow(
   return { ...row, ...owner, outline: outline as number[], percentComplete: percentRecorded };
 }
 
-/** The tables of each kind, and the service items. */
+/** The tables of each kind, the service items and who works on it. */
 async function saveDetails(
   tx: Tx,
   transitionId: string,
@@ -187,7 +233,7 @@ async function saveDetails(
   original: (id: string) => PlanActivity,
 ): Promise<void> {
   const differing = (
-    property: 'marks' | 'documentType' | 'trainingFormat' | 'serviceItemIds',
+    property: 'marks' | 'documentType' | 'trainingFormat' | 'serviceItemIds' | 'assignments',
   ): PlanActivity[] => updated.filter((activity) => activity[property] !== original(activity.id)[property]);
   const milestones = rowsOf('MILESTONE', ({ id, marks }) => ({ activityId: id, transitionId, marks }));
   const documents = rowsOf('DOCUMENT_HANDOFF', ({ id, documentType }) => ({
@@ -225,6 +271,18 @@ async function saveDetails(
     ActivityServiceItemEntity,
     [...created, ...served].flatMap(({ id, serviceItemIds }) =>
       serviceItemIds.map((serviceItemId) => ({ activityId: id, serviceItemId, transitionId })),
+    ),
+  );
+
+  const reassigned = differing('assignments');
+  if (reassigned.length > 0) {
+    await tx.query('delete from assignment where activity_id = any($1)', [reassigned.map(({ id }) => id)]);
+  }
+  await insertRows(
+    tx,
+    AssignmentEntity,
+    [...created, ...reassigned].flatMap(({ id, assignments }) =>
+      assignments.map(({ participantId, units }) => ({ activityId: id, participantId, transitionId, units })),
     ),
   );
 }

@@ -1,11 +1,19 @@
 import { givenFields } from '../domain/given-fields.js';
-import type { PlanActivity, PlanDependency } from '../planning/plan.js';
+import type {
+  PlanActivity,
+  PlanAssignment,
+  PlanCalendar,
+  PlanDependency,
+  PlanPerson,
+} from '../planning/plan.js';
 import type { PlanChange } from '../planning/plan-change.js';
 
 /** Of a plan, what naming its parts takes. */
 interface Named {
   activities: ReadonlyMap<string, PlanActivity>;
   dependencies: ReadonlyMap<string, PlanDependency>;
+  people: ReadonlyMap<string, PlanPerson>;
+  calendars: ReadonlyMap<string, PlanCalendar>;
   idByCode: ReadonlyMap<string, string>;
 }
 
@@ -25,6 +33,10 @@ function inWords(plan: Named, change: PlanChange): string {
     if (!found) return `dependency ${id}`;
     return `dependency ${found.type} of ${activity(found.successorId)} on ${activity(found.predecessorId)}`;
   };
+  const calendar = (id: string | null): string =>
+    id === null ? 'the calendars of the plan' : `calendar "${plan.calendars.get(id)?.name ?? id}"`;
+  const person = (id: string): string => plan.people.get(id)?.name ?? id;
+  const details = (said: object, predecessors?: string): string => detailsOf(said, person, predecessors);
   switch (change.type) {
     case 'CREATE_ACTIVITY': {
       const { title, ...rest } = change.fields;
@@ -58,20 +70,38 @@ function inWords(plan: Named, change: PlanChange): string {
       return `save calendar "${change.calendar.name ?? change.calendar.id ?? ''}"`;
     case 'REMOVE_CALENDAR':
       return `remove calendar ${change.id}`;
+    // Why somebody is away is not for everybody.
+    case 'RECORD_ABSENCE':
+      return `let ${person(change.participantId)} be away from ${change.fromOn} to ${change.toOn}`;
+    case 'REMOVE_ABSENCE': {
+      for (const { name, absences } of plan.people.values()) {
+        const absence = absences.find(({ id }) => id === change.id);
+        if (absence) return `remove the absence of ${name} from ${absence.fromOn} to ${absence.toOn}`;
+      }
+      return `remove absence ${change.id}`;
+    }
+    case 'SET_PARTICIPANT_CALENDAR':
+      return `let ${person(change.participantId)} work by ${calendar(change.calendarId)}`;
   }
 }
 
-type Value = string | number | boolean | readonly string[] | null;
+type Value = string | number | boolean | readonly (string | PlanAssignment)[] | null;
 
 /** `: duration 18d, deadline at none`; nothing where nothing is said. */
-function details(said: object, predecessors?: string): string {
+function detailsOf(said: object, person: (id: string) => string, predecessors?: string): string {
   const entries = Object.entries(givenFields(said)) as [string, Value][];
   if (predecessors !== undefined) entries.push(['predecessors', predecessors]);
   if (entries.length === 0) return '';
+  const listed = (item: string | PlanAssignment): string =>
+    typeof item === 'string' ? item : `${person(item.participantId)} ${item.units} %`;
   const words = entries.map(([name, value]) => {
     const label = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
     const shown =
-      value === null || value === '' ? 'none' : typeof value === 'object' ? value.join(' ') : String(value);
+      value === null || value === ''
+        ? 'none'
+        : typeof value === 'object'
+          ? value.map(listed).join(' ') || 'none'
+          : String(value);
     return `${label} ${shown}`;
   });
   return `: ${words.join(', ')}`;

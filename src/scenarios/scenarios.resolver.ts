@@ -91,7 +91,8 @@ export class ScenariosResolver {
     const after = 'after' in outcome ? outcome.after : plan;
     const activities = new Map([...after.activities, ...plan.activities]);
     const dependencies = new Map([...after.dependencies, ...plan.dependencies]);
-    return changesInWords({ activities, dependencies }, scenario.changes);
+    const { people, calendars } = plan;
+    return changesInWords({ activities, dependencies, people, calendars }, scenario.changes);
   }
 
   @ResolveField(() => PlanImpact, {

@@ -189,7 +189,9 @@ export class ScenariosService {
     said: readonly SaidChange[],
   ): Promise<PlanChange[]> {
     const changes = said.map(({ change }) =>
-      change.type === 'CREATE_ACTIVITY' || change.type === 'ADD_DEPENDENCY'
+      change.type === 'CREATE_ACTIVITY' ||
+      change.type === 'ADD_DEPENDENCY' ||
+      change.type === 'RECORD_ABSENCE'
         ? { ...change, id: uuidv7() }
         : change,
     );

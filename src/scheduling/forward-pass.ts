@@ -4,6 +4,7 @@ import { arrow } from './arrows.js';
 import { boundAfter } from './link-bounds.js';
 import { type Network, special, trait } from './network.js';
 import { endOf, enterPhase, place, type Placed, pushedTo } from './placement.js';
+import { sharedWork } from './shared-work.js';
 import { endOfTime, longestGap, startOfTime } from './working-time.js';
 
 /** Dates by activity. */
@@ -209,8 +210,12 @@ export function latestFinish({ plan, traits }: Network, finish: Int32Array): Min
 function refuse(network: Network, i: number, from: Minute, start: Minute, finish: Minute): void {
   const { title, constraintAt } = network.plan.activities[i]!;
   const bound = Math.max(from, constraintAt ?? startOfTime);
-  if (finish === endOfTime || start === endOfTime || start - bound > longestGap) {
-    throw network.times[network.time[i]!]!.withoutWork(Math.min(bound, lastMinute), title);
+  const shared = (network.traits[i]! & trait.shared) !== 0;
+  const time = shared ? sharedWork(network, i).lastToEnd(bound) : network.times[network.time[i]!]!;
+  const lastWork = time.previousWork(lastMinute);
+  const endsBefore = finish > lastMinute && lastMinute - lastWork > longestGap;
+  if (finish === endOfTime || start === endOfTime || start - bound > longestGap || endsBefore) {
+    throw time.withoutWork(Math.min(bound, lastMinute), title);
   }
   if (finish > lastMinute) {
     throw new UserError(

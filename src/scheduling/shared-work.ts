@@ -51,6 +51,12 @@ class SharedWork {
     return this.greatest(({ time }) => time.finishAt(time.workAt(limit)));
   }
 
+  /** Who of them has work last, or for ever, if all begin at `start`. */
+  lastToEnd(start: Minute): WorkingTime {
+    const endOf = ({ time, minutes }: Part): Minute => time.finishAt(time.workAt(start) + minutes);
+    return this.parts.reduce((last, part) => (endOf(part) > endOf(last) ? part : last)).time;
+  }
+
   private least(moment: (part: Part) => Minute): Minute {
     return this.parts.reduce((least, part) => Math.min(least, moment(part)), Infinity);
   }

@@ -3,7 +3,12 @@ import { notFound } from '../domain/access-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import type { Tx } from '../platform/database/database.js';
 import { authorize, type TransitionAction } from './access.rules.js';
-import { findTransition, type SeenTransition, type Sought } from './transitions.repository.js';
+import {
+  administeredBy,
+  findTransition,
+  type SeenTransition,
+  type Sought,
+} from './transitions.repository.js';
 
 /**
  * The transition, if the caller may do this to it. Throws NOT_FOUND for what they may not see, FORBIDDEN for what they
@@ -24,4 +29,5 @@ export async function getTransition(
 }
 
 export { mayChangeRaidItem, mayRecordProgressOf } from './access.rules.js';
+export { administeredBy };
 export type { SeenTransition, Sought, TransitionAction };

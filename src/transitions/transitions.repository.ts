@@ -37,7 +37,7 @@ export interface Sought {
   lock: boolean;
   /** One that is deleted, instead of one that is not. */
   deleted?: boolean;
-  table?: 'activity' | 'dependency' | 'calendar' | 'scenario';
+  table?: 'activity' | 'dependency' | 'calendar' | 'participant' | 'absence' | 'scenario';
 }
 
 /** A transition the caller may see, with their standing. Null where there is none. */

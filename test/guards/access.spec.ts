@@ -25,6 +25,7 @@ let ids: Record<
   | 'participant'
   | 'item'
   | 'scenario'
+  | 'absence'
   | 'changeSet'
   | 'deleted'
   | 'risk'
@@ -46,6 +47,7 @@ beforeAll(async () => {
     { code: 'D', title: 'Document', kind: 'DOCUMENT_HANDOFF' },
     { code: 'G', title: 'Training', kind: 'TRAINING_TASK' },
   ]);
+  let someone = '';
   const deleted = await beginTransition(ada, ada.organizationId, []);
   for (const [who, role] of [
     [viewer, 'VIEWER'],
@@ -53,19 +55,21 @@ beforeAll(async () => {
   ] as const) {
     await app.enrol(who, ada.organizationId, 'MEMBER');
     for (const id of [transition, deleted]) {
-      await takeOn(ada, id, { name: role, side: 'PROVIDER', role, userId: who.userId });
+      const taken = await takeOn(ada, id, { name: role, side: 'PROVIDER', role, userId: who.userId });
+      if (id === transition) someone = taken;
     }
   }
   await ada.get('mutation($id: ID!) { deleteTransition(input: { id: $id }) { deletedId } }', { id: deleted });
   await ada.get(
-    `mutation($id: ID!) { captureBaseline(input: { transitionId: $id, name: "First" }) { userErrors { message } }
+    `mutation($id: ID!, $who: ID!) { captureBaseline(input: { transitionId: $id, name: "First" }) { userErrors { message } }
+       recordAbsence(input: { participantId: $who, fromOn: "2026-03-02", toOn: "2026-03-06" }) { userErrors { message } }
        createServiceItem(input: { transitionId: $id, name: "Item", kind: APPLICATION }) { userErrors { message } }
        raiseRisk(input: { transitionId: $id, title: "Risk" }) { userErrors { message } }
        raiseAssumption(input: { transitionId: $id, title: "Assumption" }) { userErrors { message } }
        raiseIssue(input: { transitionId: $id, title: "Issue" }) { userErrors { message } }
        raiseDecision(input: { transitionId: $id, title: "Decision" }) { userErrors { message } }
        createScenario(input: { transitionId: $id, name: "First", changes: [{ deleteActivity: { id: "T" } }] }) { userErrors { message } } }`,
-    { id: transition },
+    { id: transition, who: someone },
   );
   const one = async (table: string, where: string): Promise<string> =>
     (
@@ -87,6 +91,7 @@ beforeAll(async () => {
     participant: await one('participant', `role = 'MANAGER'`),
     item: await one('service_item', 'true'),
     scenario: await one('scenario', 'true'),
+    absence: await one('absence', 'true'),
     changeSet: await one('change_set', `operation = 'createScenario'`),
     risk: await one('raid_item', `kind = 'RISK'`),
     assumption: await one('raid_item', `kind = 'ASSUMPTION'`),
@@ -200,10 +205,17 @@ const mutations: Record<string, Rule> = {
   raiseIssue: raising(),
   raiseRisk: raising(),
   recordDecision: byId('decision', { decision: 'Yes' }),
+  recordAbsence: part(() => ({
+    participantId: ids.participant,
+    fromOn: '2026-03-09',
+    toOn: '2026-03-13',
+  })),
   recordProgress: byId('task', { percentComplete: 50 }),
+  removeAbsence: byId('absence'),
   removeDependency: byId('dependency'),
   restoreTransition: byId('deleted'),
   renameBaseline: byId('baseline', { name: 'Mine' }),
+  setParticipantCalendar: part(() => ({ participantId: ids.participant, calendarId: ids.calendar })),
   undoChangeSet: byId('changeSet'),
   reopenRaidItem: byId('risk', { reason: 'Again' }),
   resolveIssue: byId('issue', { resolution: 'Done' }),
@@ -241,6 +253,7 @@ const rowCounts = async (): Promise<unknown> =>
     `select (select json_agg(x order by id) from transition x where id = $1) as transition,
     (select json_agg(x order by id) from activity x where transition_id = $1) as activities,
     (select json_agg(x order by id) from participant x where transition_id = $1) as participants,
+    (select json_agg(x order by id) from absence x where transition_id = $1) as absences,
     (select json_agg(x order by id) from baseline x where transition_id = $1) as baselines,
     (select json_agg(x order by id) from raid_item x where transition_id = $1) as raid,
     (select json_agg(x order by id) from scenario x where transition_id = $1) as scenarios,

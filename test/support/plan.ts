@@ -1,7 +1,7 @@
 import type { ActivityKind } from '../../src/domain/terms.js';
 import { standardWeek } from '../../src/planning/calendar.rules.js';
 import { toNetwork } from '../../src/planning/network.rules.js';
-import type { Plan, PlanSettings } from '../../src/planning/plan.js';
+import type { Plan, PlanPerson, PlanSettings } from '../../src/planning/plan.js';
 import type { ActivityFields, PlanChange } from '../../src/planning/plan-change.js';
 import { applyChanges } from '../../src/planning/plan-changes.rules.js';
 import { PlanDraft } from '../../src/planning/plan-draft.rules.js';
@@ -29,8 +29,13 @@ export function planOf(
   lines: Record<string, Line>,
   settings: Partial<PlanSettings> = {},
   changes: readonly PlanChange[] = [],
+  people: Record<string, Partial<PlanPerson>> = {},
 ): ScheduledPlan {
-  const owners = Object.values(lines).flatMap(({ ownerId }) => ownerId ?? []);
+  const named = Object.values(lines).flatMap(({ ownerId, assignments = [] }) => [
+    ...(ownerId == null ? [] : [ownerId]),
+    ...assignments.map(({ participantId }) => participantId),
+  ]);
+  const everybody = new Set([...Object.keys(people), ...named]);
   const draft = new PlanDraft({
     settings: { ...standard, ...settings },
     calendars: new Map([
@@ -38,7 +43,7 @@ export function planOf(
     ]),
     activities: new Map(),
     dependencies: new Map(),
-    participantIds: new Set(owners),
+    people: new Map(Array.from(everybody, (id) => [id, { ...somebody, id, name: id, ...people[id] }])),
     serviceItemIds: new Set(),
   });
   const created = Object.entries(lines).map(([code, { kind, phase, after, ...fields }]): PlanChange => ({
@@ -64,9 +69,16 @@ export function planOf(
 
 function scheduledPlan(draft: PlanDraft): Plan {
   draft.setSchedules(rescheduled(draft, null).schedules);
-  const { settings, calendars, activities, dependencies, participantIds, serviceItemIds } = draft;
-  return { settings, calendars, activities, dependencies, participantIds, serviceItemIds };
+  return draft.toPlan();
 }
+
+const somebody: Omit<PlanPerson, 'id' | 'name'> = {
+  side: 'CLIENT',
+  joinsOn: null,
+  leavesOn: null,
+  calendarId: null,
+  absences: [],
+};
 
 const standard: PlanSettings = {
   title: 'Payroll',
