@@ -11,6 +11,7 @@ const features = [
   'plan-check',
   'earned-schedule',
   'explanations',
+  'resources',
   'scenarios',
   'history',
   'raid',

@@ -25,6 +25,7 @@ import { ErrorFilter } from './platform/http/error.filter.js';
 import { HealthController } from './platform/http/health.controller.js';
 import { SignInController } from './platform/http/sign-in.controller.js';
 import { RaidModule } from './raid/raid.module.js';
+import { ResourcesModule } from './resources/resources.module.js';
 import { ScenariosModule } from './scenarios/scenarios.module.js';
 import { ServiceItemsModule } from './service-items/service-items.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
@@ -43,6 +44,7 @@ const features = [
   PlanCheckModule,
   EarnedScheduleModule,
   ExplanationsModule,
+  ResourcesModule,
   ScenariosModule,
   HistoryModule,
   RaidModule,

@@ -1,6 +1,7 @@
 import { type Minute, parseLocalDateTime } from '../domain/local-time.js';
 import { byOutline, type Plan, type PlanActivity, takingPart } from '../planning/plan.js';
 import {
+  type Booking,
   compileCalendars,
   type LinkInput,
   type PlanInput,
@@ -27,8 +28,8 @@ export interface CheckInput {
   statusAt: string;
   /** The agreed baseline; null where there is none. */
   agreed: readonly AgreedDates[] | null;
-  /** Names of participants by id. */
-  names: ReadonlyMap<string, string>;
+  /** Who is to work on what from now on, in outline order. */
+  bookings: readonly Booking[];
 }
 
 /** The plan with what several checks ask of it. */

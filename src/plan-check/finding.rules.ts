@@ -116,7 +116,11 @@ const kinds = {
   },
   OWNER_DOUBLE_BOOKED: {
     severity: 'WARNING',
-    remedy: 'Give one to somebody else, or link them one after the other.',
+    remedy: 'Give one to somebody else, link them one after the other, or level the load of people.',
+  },
+  WORKS_WHILE_NOT_THERE: {
+    severity: 'WARNING',
+    remedy: 'Give it to somebody else, move it, or correct the dates on which they join and leave.',
   },
   NO_GO_LIVE: {
     severity: 'ERROR',

@@ -27,14 +27,33 @@ describe('An owner of a weekend', () => {
   });
 });
 
+describe('Taking part', () => {
+  it('covers the work somebody is to do, or it is told', () => {
+    const ada = { name: 'Ada', joinsOn: '2026-03-03', leavesOn: '2026-03-05' };
+    const lines = {
+      A: { duration: '2d', ownerId: 'ada' },
+      B: { duration: '1d', after: 'A', ownerId: 'ada' },
+    };
+    const found = checkOf(lines, { people: { ada } }).finding('WORKS_WHILE_NOT_THERE');
+    expect(found).toMatchObject({ severity: 'WARNING', figure: 1, threshold: 0, activityIds: ['A'] });
+    expect(found!.message).toBe(
+      'Ada joins on 2026-03-03 and leaves on 2026-03-05, but is to work on A "A" (2026-03-02T08:00 to 2026-03-03T17:00).',
+    );
+    const leaving = { people: { ada: { ...ada, joinsOn: null, leavesOn: '2026-03-03' } } };
+    expect(checkOf(lines, leaving).finding('WORKS_WHILE_NOT_THERE')).toMatchObject({ activityIds: ['B'] });
+    const assigned = { A: { ...lines.A, assignments: [{ participantId: 'ben', units: 50 }] } };
+    expect(checkOf(assigned, { people: { ada } }).codes).not.toContain('WORKS_WHILE_NOT_THERE');
+  });
+});
+
 describe('Double booking', () => {
-  const names = { ada: 'Ada', ben: 'Ben' };
+  const people = { ada: { name: 'Ada' }, ben: { name: 'Ben' } };
   const own = (from: Record<string, Line>): Record<string, Line> =>
     Object.fromEntries(Object.entries(from).map(([code, line]) => [code, { ownerId: 'ada', ...line }]));
 
   it('is no fault of a plan in which everybody does one thing after another', () => {
-    expect(checkOf(sound, { names }).finding('OWNER_DOUBLE_BOOKED')).toBeUndefined();
-    expect(checkOf(own({ A: { duration: '2d' }, B: { after: 'A' } }), { names }).codes).not.toContain(
+    expect(checkOf(sound, { people }).finding('OWNER_DOUBLE_BOOKED')).toBeUndefined();
+    expect(checkOf(own({ A: { duration: '2d' }, B: { after: 'A' } }), { people }).codes).not.toContain(
       'OWNER_DOUBLE_BOOKED',
     );
   });
@@ -47,7 +66,7 @@ describe('Double booking', () => {
       D: { after: 'A' },
       E: {},
     });
-    const found = checkOf({ ...lines, N: { ownerId: 'ben' } }, { names }).finding('OWNER_DOUBLE_BOOKED');
+    const found = checkOf({ ...lines, N: { ownerId: 'ben' } }, { people }).finding('OWNER_DOUBLE_BOOKED');
     expect(found).toMatchObject({
       measure: null,
       severity: 'WARNING',
@@ -64,9 +83,17 @@ describe('Double booking', () => {
     );
   });
 
+  it('is none where two halves make a whole, and is one for whoever is assigned beyond that', () => {
+    const half = (units: number): Line => ({ assignments: [{ participantId: 'ben', units }] });
+    expect(checkOf({ A: half(50), B: half(50) }).codes).not.toContain('OWNER_DOUBLE_BOOKED');
+    expect(checkOf({ A: half(50), B: half(60) }).finding('OWNER_DOUBLE_BOOKED')).toMatchObject({
+      figure: 2,
+    });
+  });
+
   it('does not count one that ends when another begins', () => {
     const lines = own({ A: { duration: '1d' }, B: { duration: '2h' }, C: { duration: '2h', after: 'B' } });
-    expect(checkOf(lines, { names }).finding('OWNER_DOUBLE_BOOKED')).toMatchObject({
+    expect(checkOf(lines, { people }).finding('OWNER_DOUBLE_BOOKED')).toMatchObject({
       figure: 2,
       activityIds: ['A', 'B', 'C'],
     });
@@ -78,9 +105,9 @@ describe('Double booking', () => {
     const calendar = { id: 'weekend', name: 'Weekends', baseId: null, exceptions: [], week };
     const lines = own({ A: { duration: '10d' }, W: { duration: '2d', calendarId: 'weekend' } });
     const changes = [{ type: 'SAVE_CALENDAR' as const, calendar }];
-    expect(checkOf(lines, { names, changes }).codes).not.toContain('OWNER_DOUBLE_BOOKED');
+    expect(checkOf(lines, { people, changes }).codes).not.toContain('OWNER_DOUBLE_BOOKED');
     const both = { ...lines, V: { duration: '1d', calendarId: 'weekend', ownerId: 'ada' } };
-    expect(checkOf(both, { names, changes }).finding('OWNER_DOUBLE_BOOKED')).toMatchObject({
+    expect(checkOf(both, { people, changes }).finding('OWNER_DOUBLE_BOOKED')).toMatchObject({
       activityIds: ['W', 'V'],
     });
   });

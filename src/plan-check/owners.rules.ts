@@ -1,5 +1,6 @@
-import { parseLocalDateTime } from '../domain/local-time.js';
-import type { PlanActivity } from '../planning/plan.js';
+import { dayOf, formatLocalDate, formatLocalDateTime } from '../domain/local-time.js';
+import type { Plan } from '../planning/plan.js';
+import { type Booking, doubleBookings } from '../scheduling/index.js';
 import { type CheckedPlan, idsOf, nameOf } from './checked-plan.rules.js';
 import { nothingLasting } from './dates.rules.js';
 import { type Check, type Finding, findingsOf, listed, ownFinding, shareOf } from './finding.rules.js';
@@ -16,84 +17,60 @@ export function checkOwners({ lasting, thresholds }: CheckedPlan): Check {
   return { measure, findings: findingsOf(measure, { NO_OWNER }) };
 }
 
-/** A stretch of an owner's time, of the clock. */
-interface Booking {
-  activity: PlanActivity;
-  from: string;
-  to: string;
-}
-
-/** Owners who are to do several things at once, a finding for each. O(activities × log), for sorting. */
-export function checkDoubleBooking(checked: CheckedPlan): Finding[] {
-  const byOwner = new Map<string, Booking[]>();
-  for (const activity of checked.lasting) {
-    const booking = bookingOf(activity, checked.statusAt);
-    if (booking === null) continue;
-    const bookings = byOwner.get(activity.ownerId!);
-    if (bookings) bookings.push(booking);
-    else byOwner.set(activity.ownerId!, [booking]);
-  }
-  return [...byOwner].flatMap(([ownerId, bookings]) => {
-    const double = doubleBooked(bookings, checked);
+/** Who is to do several things at once, beyond all their time: a finding for each. */
+export function checkDoubleBooking({ plan, bookings }: CheckedPlan): Finding[] {
+  return byPerson(bookings).flatMap(([personId, ofOne]) => {
+    const double = doubleBookings(ofOne);
     if (double.length === 0) return [];
-    const figure = mostAtOnce(double);
-    const owner = checked.names.get(ownerId) ?? 'Somebody';
-    const named = double.map(({ activity, from, to }) => `${nameOf(activity)} (${from} to ${to})`);
+    const concerned = new Set(double.flatMap((one) => one.bookings));
+    const inOrder = ofOne.filter((booking) => concerned.has(booking)).sort((a, b) => a.from - b.from);
+    const figure = Math.max(...double.map(({ atOnce }) => atOnce));
+    const named = inOrder.map(inWords(plan));
     return ownFinding(
       'OWNER_DOUBLE_BOOKED',
       { figure, threshold: 1, comparison: 'AT_MOST' },
       {
-        activityIds: double.map(({ activity }) => activity.id),
-        message: `${owner} has up to ${figure} activities to do at once: ${listed(named)}.`,
+        activityIds: inOrder.map(({ activityId }) => activityId),
+        message: `${plan.people.get(personId)!.name} has up to ${figure} activities to do at once: ${listed(named)}.`,
       },
     );
   });
 }
 
-/** The time from now on that an activity takes of its owner; null where it takes none. */
-function bookingOf(activity: PlanActivity, statusAt: string): Booking | null {
-  const { startAt, finishAt } = activity.schedule!;
-  const from = activity.actualStartAt !== null && startAt < statusAt ? statusAt : startAt;
-  if (activity.ownerId === null || from >= finishAt) return null;
-  return { activity, from, to: finishAt };
-}
-
-/**
- * Those that overlap another one at a time at which both calendars work, in the order of their starts. Each is held against
- * the one that ends last among those that began before it, for each calendar.
- */
-function doubleBooked(bookings: readonly Booking[], checked: CheckedPlan): Booking[] {
-  const sorted = [...bookings].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const lastOfCalendar = new Map<string | null, Booking>();
-  const double = new Set<Booking>();
-  for (const booking of sorted) {
-    for (const last of lastOfCalendar.values()) {
-      if (!worksTogether(booking, last, checked)) continue;
-      double.add(last);
-      double.add(booking);
-    }
-    const { calendarId } = booking.activity;
-    const last = lastOfCalendar.get(calendarId);
-    if (!last || last.to < booking.to) lastOfCalendar.set(calendarId, booking);
-  }
-  return sorted.filter((booking) => double.has(booking));
-}
-
-function worksTogether(booking: Booking, earlier: Booking, { timeOf }: CheckedPlan): boolean {
-  const to = booking.to < earlier.to ? booking.to : earlier.to;
-  if (to <= booking.from) return false;
-  const [begin, end] = [parseLocalDateTime(booking.from), parseLocalDateTime(to)];
-  return [booking, earlier].every(({ activity }) => timeOf(activity).workBetween(begin, end) > 0);
-}
-
-/** How many go on at the busiest moment; one that ends when another begins is over. */
-function mostAtOnce(bookings: readonly Booking[]): number {
-  const begins = bookings.map(({ from }) => from).sort();
-  const ends = bookings.map(({ to }) => to).sort();
-  let [most, ended] = [0, 0];
-  begins.forEach((begin, begun) => {
-    while (ends[ended]! <= begin) ended++;
-    most = Math.max(most, begun + 1 - ended);
+/** Who is to work before they join or after they leave: a finding for each. */
+export function checkTakingPart({ plan, bookings }: CheckedPlan): Finding[] {
+  return byPerson(bookings).flatMap(([personId, ofOne]) => {
+    const { joinsOn, leavesOn, name } = plan.people.get(personId)!;
+    const outside = ofOne.filter(
+      ({ from, to }) =>
+        (joinsOn !== null && formatLocalDate(dayOf(from)) < joinsOn) ||
+        (leavesOn !== null && formatLocalDate(dayOf(to - 1)) > leavesOn),
+    );
+    if (outside.length === 0) return [];
+    const dates = [joinsOn && `joins on ${joinsOn}`, leavesOn && `leaves on ${leavesOn}`].filter(Boolean);
+    return ownFinding(
+      'WORKS_WHILE_NOT_THERE',
+      { figure: outside.length, threshold: 0, comparison: 'AT_MOST' },
+      {
+        activityIds: outside.map(({ activityId }) => activityId),
+        message: `${name} ${dates.join(' and ')}, but is to work on ${listed(outside.map(inWords(plan)))}.`,
+      },
+    );
   });
-  return most;
 }
+
+function byPerson(bookings: readonly Booking[]): [string, Booking[]][] {
+  const found = new Map<string, Booking[]>();
+  for (const booking of bookings) {
+    const ofOne = found.get(booking.personId);
+    if (ofOne) ofOne.push(booking);
+    else found.set(booking.personId, [booking]);
+  }
+  return [...found];
+}
+
+/** `12 "Runbook" (2026-03-02T08:00 to 2026-03-03T17:00)` */
+const inWords =
+  (plan: Plan) =>
+  ({ activityId, from, to }: Booking): string =>
+    `${nameOf(plan.activities.get(activityId)!)} (${formatLocalDateTime(from)} to ${formatLocalDateTime(to)})`;

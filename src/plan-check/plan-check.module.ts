@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
 import { BaselinesModule } from '../baselines/baselines.module.js';
-import { PeopleModule } from '../people/people.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { PlanCheckResolver } from './plan-check.resolver.js';
 import { PlanCheckService } from './plan-check.service.js';
 
 @Module({
-  imports: [PeopleModule, PlanningModule, BaselinesModule],
+  imports: [PlanningModule, BaselinesModule],
   providers: [PlanCheckService, PlanCheckResolver],
 })
 export class PlanCheckModule {}

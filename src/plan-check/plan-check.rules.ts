@@ -4,7 +4,7 @@ import { checkCriticalPath, checkCriticalPathLength } from './critical-path.rule
 import { checkDates } from './dates.rules.js';
 import type { Finding, Measure, Severity } from './finding.rules.js';
 import { checkHandover } from './handover.rules.js';
-import { checkDoubleBooking, checkOwners } from './owners.rules.js';
+import { checkDoubleBooking, checkOwners, checkTakingPart } from './owners.rules.js';
 import { checkStructure } from './structure.rules.js';
 
 /** What a plan is worth as a plan. */
@@ -39,6 +39,7 @@ export function checkPlan(input: CheckInput): PlanVerdict {
     ...checks.flatMap((check) => check.findings),
     ...checkHandover(checked),
     ...checkDoubleBooking(checked),
+    ...checkTakingPart(checked),
   ];
   const measures = checks.map(({ measure }) => measure);
   return {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { nowOf } from '../activities/activities.service.js';
 import type { BaselineEntity } from '../baselines/baselines.entity.js';
 import { BaselinesService } from '../baselines/baselines.service.js';
-import { ParticipantsService } from '../people/participants.service.js';
+import { bookingsOf, peopleAtWork } from '../planning/bookings.js';
 import { type Analysis, PlanningService } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db } from '../platform/database/database.js';
@@ -26,7 +26,6 @@ export class PlanCheckService {
     private readonly db: Db,
     private readonly planning: PlanningService,
     private readonly baselines: BaselinesService,
-    private readonly participants: ParticipantsService,
   ) {}
 
   async check(viewer: Viewer, transitionId: string): Promise<CheckedTransition> {
@@ -34,13 +33,12 @@ export class PlanCheckService {
     const { transition, plan, network, schedule } = analysis;
     const { id } = transition;
     const thresholds = (await this.db.read(viewer, (tx) => findSettings(tx, id))) ?? dcmaThresholds;
-    const people = (await this.participants.ofTransitions(viewer, [id])).get(id) ?? [];
     const baselines = (await this.baselines.ofTransitions(viewer, [id])).get(id) ?? [];
     const agreedBaseline = baselines.find(({ agreed }) => agreed) ?? null;
     const agreed = agreedBaseline && (await this.baselines.activitiesOf(viewer, agreedBaseline.id));
     const statusAt = nowOf(transition);
-    const names = new Map(people.map((person) => [person.id, person.name]));
-    const verdict = checkPlan({ plan, network, schedule, thresholds, statusAt, agreed, names });
+    const bookings = bookingsOf(analysis, peopleAtWork(plan), statusAt);
+    const verdict = checkPlan({ plan, network, schedule, thresholds, statusAt, agreed, bookings });
     return { ...verdict, analysis, statusAt, thresholds, agreedBaseline };
   }
 

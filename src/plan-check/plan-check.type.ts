@@ -67,7 +67,9 @@ export const FindingCodeType = enumType<FindingCode>('PlanFindingCode', 'What wa
   LOW_CRITICAL_PATH_LENGTH_INDEX: 'What is left of the plan would have to go faster than planned.',
   LOW_BASELINE_EXECUTION_INDEX: 'Less is done than was agreed.',
   NO_EXIT_PLAN: 'The plan has no document of type EXIT_PLAN.',
-  OWNER_DOUBLE_BOOKED: 'An owner has several activities to do at once.',
+  OWNER_DOUBLE_BOOKED:
+    'Somebody who owns activities or is assigned to them has several to do at once, for more than all their time.',
+  WORKS_WHILE_NOT_THERE: 'Somebody is to work before they join or after they leave.',
   NO_GO_LIVE: 'No milestone marks the go-live.',
   NO_HYPERCARE: 'Nothing is planned after the go-live.',
 });

@@ -48,7 +48,7 @@ export interface EditResult {
 }
 
 /** The changes of an edit, or what finds them once the transition is locked. */
-export type Changes = readonly PlanChange[] | ((tx: Tx) => Promise<readonly PlanChange[]>);
+export type Changes = readonly PlanChange[] | ((tx: Tx, plan: Plan) => Promise<readonly PlanChange[]>);
 
 /** With what is needed to go on from it. */
 interface ScheduledEdit extends EditResult {
@@ -103,7 +103,7 @@ export class PlanningService {
       checkVersion(transition, request.expectedVersion ?? null);
       const plan = await this.planOf(tx, transition);
       rules.permit?.(transition, plan);
-      const wanted = typeof changes === 'function' ? await changes(tx) : changes;
+      const wanted = typeof changes === 'function' ? await changes(tx, plan) : changes;
       const kept = this.cache.takeLive(transition);
       const edited = await this.reschedule(tx, transition, plan, wanted, rules.fieldOf, kept);
       if (!request.dryRun) return edited;

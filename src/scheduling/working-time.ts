@@ -149,6 +149,16 @@ export class WorkingTime {
     return this.finishAt(this.workAt(t));
   }
 
+  /** Where the stretch of work that goes on at `t` ends; `t` itself where nobody works. */
+  workUntil(t: Minute): Minute {
+    const work = this.workAt(t);
+    if (this.startAt(work) !== t) return t;
+    const { spans } = this;
+    let k = this.spanAtMinute[(t - this.lowMinute) >> clockBits]!;
+    while (t >= spans[k + 2]!) k += 2;
+    return spans[k]! + spans[k + 3]! - spans[k + 1]!;
+  }
+
   /** Whether the calendar has work that begins on the day. */
   isWorkingDay(day: Day): boolean {
     return this.intervalsOf(day).length > 0;

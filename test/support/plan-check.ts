@@ -1,4 +1,5 @@
-import type { PlanSettings } from '../../src/planning/plan.js';
+import { bookingsOf, peopleAtWork } from '../../src/planning/bookings.js';
+import type { PlanPerson, PlanSettings } from '../../src/planning/plan.js';
 import type { PlanChange } from '../../src/planning/plan-change.js';
 import type { AgreedDates, CheckInput } from '../../src/plan-check/checked-plan.rules.js';
 import type { Finding, FindingCode, Measure, MeasureCode } from '../../src/plan-check/finding.rules.js';
@@ -11,21 +12,23 @@ export interface Circumstances {
   changes?: readonly PlanChange[];
   thresholds?: Partial<PlanCheckThresholds>;
   agreed?: Record<string, string>;
-  names?: Record<string, string>;
+  people?: Record<string, Partial<PlanPerson>>;
 }
 
 /** The status date is the plan's, or the morning of its first day. */
 export function inputOf(lines: Record<string, Line>, given: Circumstances = {}): CheckInput {
-  const made = planOf(lines, given.settings, given.changes);
+  const made = planOf(lines, given.settings, given.changes, given.people);
   const agreed: AgreedDates[] | null = given.agreed
     ? Object.entries(given.agreed).map(([activityId, finishAt]) => ({ activityId, finishAt }))
     : null;
+  const statusAt = made.plan.settings.statusAt!;
+  const indexOf = new Map(Array.from(made.plan.activities.keys(), (id, index) => [id, index]));
   return {
     ...made,
     thresholds: { ...dcmaThresholds, ...given.thresholds },
-    statusAt: made.plan.settings.statusAt!,
+    statusAt,
     agreed,
-    names: new Map(Object.entries(given.names ?? {})),
+    bookings: bookingsOf({ ...made, indexOf }, peopleAtWork(made.plan), statusAt),
   };
 }
 

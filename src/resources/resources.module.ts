@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module.js';
+import { PlanningModule } from '../planning/planning.module.js';
+import { ResourcesResolver } from './resources.resolver.js';
+import { ResourcesService } from './resources.service.js';
+
+@Module({
+  imports: [PlanningModule, PeopleModule],
+  providers: [ResourcesService, ResourcesResolver],
+})
+export class ResourcesModule {}
