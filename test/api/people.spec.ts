@@ -103,6 +103,12 @@ describe('An absence', () => {
     expect((await person('Sam')).absences).toMatchObject([{ reason: 'annual leave' }]);
     const [absence] = (await person('Sam', pia)).absences;
     expect(absence).toMatchObject({ fromOn: '2026-03-04', reason: null });
+    const { transition: past } = await pia.get(
+      `query($id: ID!) { transition(id: $id) { history { nodes { changes { record fields { field after } } } } } }`,
+      { id: transition },
+    );
+    expect(JSON.stringify(past)).toContain('ABSENCE');
+    expect(JSON.stringify(past)).not.toContain('annual leave');
   });
 
   it('can be part of a scenario, whose words do not say why', async () => {
