@@ -1,6 +1,5 @@
 import { buildNetwork } from '../src/scheduling/compile.js';
-import type { PlanInput } from '../src/scheduling/index.js';
-import { Simulation, type SimulationInput } from '../src/scheduling/simulation/simulation.js';
+import { type PlanInput, Simulation, type SimulationInput } from '../src/scheduling/index.js';
 import { bareGraph, barePass } from './bare-pass.js';
 import { median, round1, time } from './measure.js';
 import { randomPlan } from './random-plan.js';
@@ -41,7 +40,7 @@ function measure(plan: PlanInput): Record<string, string | number> {
 function simulate(input: SimulationInput): number {
   const simulation = new Simulation(input);
   simulation.advance(input.runs);
-  return simulation.result().criticality.length;
+  return simulation.result().length;
 }
 
 function estimated(plan: PlanInput): SimulationInput {

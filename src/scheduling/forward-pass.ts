@@ -207,7 +207,8 @@ export function latestFinish({ plan, traits }: Network, finish: Int32Array): Min
   return latest;
 }
 
-function refuse(network: Network, i: number, from: Minute, start: Minute, finish: Minute): void {
+/** Throws what is wrong with an activity that the calendar, or the range of dates, has no place for. */
+export function refuse(network: Network, i: number, from: Minute, start: Minute, finish: Minute): void {
   const { title, constraintAt } = network.plan.activities[i]!;
   const bound = Math.max(from, constraintAt ?? startOfTime);
   const shared = (network.traits[i]! & trait.shared) !== 0;

@@ -5,3 +5,6 @@ export * from './levelling/bookings.js';
 export * from './levelling/levelling.js';
 export { schedule } from './schedule.js';
 export { isStarted, remainingMinutes } from './plan-rules.js';
+export { type SimulatedFinish, Simulation } from './simulation/simulation.js';
+export type { DiscreteRisk, DurationEstimate, SimulationInput } from './simulation/simulation-input.js';
+export type { DistributionShape, ThreePoints } from './simulation/distribution.js';

@@ -1,4 +1,5 @@
-import type { Network } from '../network.js';
+import { type Network, trait } from '../network.js';
+import { batchWidth } from './batch-pass.js';
 import { type Quantiles, quantileSteps, quantilesOf, type ThreePoints } from './distribution.js';
 
 /** What is drawn for one activity. */
@@ -41,25 +42,29 @@ export class SampledDurations {
   private readonly range: Float64Array;
   /** What is left of the planned duration, as a share: 1 unless it has begun. */
   private readonly left: Float64Array;
+  /** What has begun and is not done has at least a minute left. */
+  private readonly least: Uint8Array;
   /** The tables of all shapes, one behind the other, and where in them the one of each begins. */
   private readonly tables: Float64Array;
   private readonly table: Int32Array;
 
-  constructor(sampled: readonly SampledDuration[], { duration, remaining }: Network) {
+  constructor(sampled: readonly SampledDuration[], { traits, duration, remaining }: Network) {
     const shapes = new Shapes();
+    const begun = (place: number): boolean => (traits[place]! & trait.started) !== 0;
     this.places = Int32Array.from(sampled, ({ place }) => place);
     this.low = Float64Array.from(sampled, ({ points }) => points.optimistic);
     this.range = Float64Array.from(sampled, ({ points }) => points.pessimistic - points.optimistic);
     this.left = Float64Array.from(sampled, ({ place }) =>
-      duration[place] ? remaining[place]! / duration[place] : 1,
+      begun(place) && duration[place]! > 0 ? remaining[place]! / duration[place]! : 1,
     );
+    this.least = Uint8Array.from(sampled, ({ place }) => (begun(place) ? 1 : 0));
     this.table = Int32Array.from(sampled, ({ points }) => shapes.find(points));
     this.tables = shapes.joined();
   }
 
-  /** Gives the network the durations, and what is left of them, that belong to the draws; whole minutes. */
-  writeInto({ duration, remaining }: Network, draws: Float64Array): void {
-    const { places, low, range, left, tables, table } = this;
+  /** Gives a run of a batch the minutes that belong to its draws; whole ones. */
+  writeInto(minutes: Int32Array, run: number, draws: Float64Array): void {
+    const { places, low, range, left, least, tables, table } = this;
     for (let k = 0; k < places.length; k++) {
       const i = places[k]!;
       if (i === -1) continue;
@@ -67,9 +72,8 @@ export class SampledDurations {
       const below = at | 0;
       const from = table[k]! + below;
       const share = tables[from]! + (tables[from + 1]! - tables[from]!) * (at - below);
-      const minutes = (low[k]! + range[k]! * share + 0.5) | 0;
-      duration[i] = minutes;
-      remaining[i] = left[k] === 1 ? minutes : (minutes * left[k]! + 0.5) | 0;
+      const drawn = ((low[k]! + range[k]! * share) * left[k]! + 0.5) | 0;
+      minutes[i * batchWidth + run] = drawn > least[k]! ? drawn : least[k]!;
     }
   }
 }
