@@ -15,6 +15,7 @@ const features = [
   'scenarios',
   'history',
   'raid',
+  'simulations',
   'templates',
   'timeline',
 ];

@@ -28,6 +28,7 @@ import { RaidModule } from './raid/raid.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
 import { ScenariosModule } from './scenarios/scenarios.module.js';
 import { ServiceItemsModule } from './service-items/service-items.module.js';
+import { SimulationsModule } from './simulations/simulations.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { TransitionsModule } from './transitions/transitions.module.js';
@@ -47,6 +48,7 @@ const features = [
   ResourcesModule,
   ScenariosModule,
   HistoryModule,
+  SimulationsModule,
   RaidModule,
   TemplatesModule,
   TimelineModule,

@@ -23,6 +23,12 @@ import { BaselineActivityEntity, BaselineEntity } from './baselines/baselines.en
 import { ChangeEntity, ChangeSetEntity } from './history/history.entity.js';
 import { ScenarioEntity } from './scenarios/scenarios.entity.js';
 import { RaidItemActivityEntity, RaidItemEntity } from './raid/raid.entity.js';
+import {
+  DurationEstimateEntity,
+  EstimateGroupEntity,
+  EstimateRuleEntity,
+} from './simulations/estimates.entity.js';
+import { SimulationEntity } from './simulations/simulations.entity.js';
 import { PlanCheckSettingsEntity } from './plan-check/plan-check-settings.entity.js';
 
 /** The one description of the database: tables from the entities, their making from the migrations. */
@@ -58,6 +64,10 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       ScenarioEntity,
       ChangeSetEntity,
       ChangeEntity,
+      DurationEstimateEntity,
+      EstimateRuleEntity,
+      EstimateGroupEntity,
+      SimulationEntity,
       RaidItemEntity,
       RaidItemActivityEntity,
     ],

@@ -14,6 +14,7 @@ export const userErrorCodes = {
   STALE_VERSION: 'The plan has changed since the version the caller expected.',
   CONFLICT: 'What should be put back has changed since.',
   IN_USE: 'What should be deleted is still used.',
+  BUSY: 'The server, or what is asked about, is busy with other work; ask again when that is done.',
 } as const;
 
 export type UserErrorCode = keyof typeof userErrorCodes;

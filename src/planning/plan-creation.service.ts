@@ -32,6 +32,8 @@ export interface NewTransition {
   changes: readonly PlanChange[];
   /** Path of the input field that a change comes from. */
   fieldOf: (index: number) => string[];
+  /** What else comes with it, in the same transaction. */
+  alongside?: (tx: Tx, transition: TransitionEntity, plan: Plan) => Promise<void>;
 }
 
 @Injectable()
@@ -87,7 +89,9 @@ export class PlanCreationService {
     const fieldOf = (index: number): string[] => (index === 0 ? ['calendar'] : input.fieldOf(index - 1));
     return this.db.write(viewer, async (tx) => {
       const plan = await insertEmpty(tx, transition, viewer, input.serviceItems ?? []);
-      return this.planning.reschedule(tx, transition, plan, changes, fieldOf);
+      const made = await this.planning.reschedule(tx, transition, plan, changes, fieldOf);
+      await input.alongside?.(tx, made.transition, made.plan);
+      return made;
     });
   }
 }

@@ -193,6 +193,11 @@ export class PlanningService {
     });
   }
 
+  /** The plan as the engine reads it. */
+  networkOf(plan: Plan): PlanInput {
+    return toNetwork(plan);
+  }
+
   /** The plan of a transition as this transaction has read it. */
   async planOf(tx: Tx, transition: TransitionEntity): Promise<Plan> {
     const kept = this.cache.get(transition);

@@ -7,5 +7,6 @@ import { ScenariosService } from './scenarios.service.js';
 @Module({
   imports: [TransitionsModule, PlanningModule],
   providers: [ScenariosService, ScenariosResolver, TransitionScenariosResolver],
+  exports: [ScenariosService],
 })
 export class ScenariosModule {}

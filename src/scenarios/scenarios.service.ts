@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
+import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { notFound } from '../domain/access-error.js';
 import { UserError, UserErrors } from '../domain/user-error.js';
 import type { Plan } from '../planning/plan.js';
@@ -170,6 +170,20 @@ export class ScenariosService {
       return scenario.changes;
     };
     return this.planning.editOf(viewer, 'scenario', id, take, request);
+  }
+
+  /** What a scenario makes of its transition's plan, within a transaction. Throws NOT_FOUND, or why it cannot be made any more. */
+  async planOf(
+    tx: Tx,
+    transition: SeenTransition,
+    plan: Plan,
+    id: string,
+  ): Promise<{ name: string; plan: Plan }> {
+    const scenario = isUuid(id) ? await repository.findScenario(tx, id) : null;
+    if (scenario?.transitionId !== transition.id) throw notFound('scenario', id);
+    const outcome = whatIf(plan, scenario.changes);
+    if ('after' in outcome) return { name: scenario.name, plan: outcome.after };
+    throw new UserErrors(outcome.problems);
   }
 
   private async planNow(

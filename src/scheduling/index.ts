@@ -7,4 +7,4 @@ export { schedule } from './schedule.js';
 export { isStarted, remainingMinutes } from './plan-rules.js';
 export { type SimulatedFinish, Simulation } from './simulation/simulation.js';
 export type { DiscreteRisk, DurationEstimate, SimulationInput } from './simulation/simulation-input.js';
-export type { DistributionShape, ThreePoints } from './simulation/distribution.js';
+export type { DistributionShape } from './simulation/distribution.js';

@@ -21,3 +21,25 @@ export const toChanges = (template: PlanTemplate, itemIds: ReadonlyMap<string, s
     place: { parent: activity.parentCode },
     predecessors: activity.predecessors,
   }));
+
+/** How long the activities of a template may take, each by its code. */
+export const toEstimates = (
+  template: PlanTemplate,
+): {
+  activity: string;
+  optimistic: string;
+  mostLikely: null;
+  pessimistic: string;
+  shape: 'PERT';
+  correlationGroup: null;
+}[] =>
+  template.estimates.flatMap(({ activities, optimisticPercent, pessimisticPercent }) =>
+    activities.map((activity) => ({
+      activity,
+      optimistic: `${optimisticPercent}%`,
+      mostLikely: null,
+      pessimistic: `${pessimisticPercent}%`,
+      shape: 'PERT' as const,
+      correlationGroup: null,
+    })),
+  );

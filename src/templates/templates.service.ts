@@ -13,7 +13,8 @@ import { workingTimeOf } from '../planning/working-time.js';
 import { packageFolder } from '../platform/package-folder.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import type { WorkingTime } from '../scheduling/index.js';
-import { toChanges } from './templates.rules.js';
+import { EstimatesService } from '../simulations/estimates.service.js';
+import { toChanges, toEstimates } from './templates.rules.js';
 
 /** What is said of a transition made from a template; what is left out is as the template has it. */
 export interface FromTemplate {
@@ -33,7 +34,10 @@ export interface FromTemplate {
 export class TemplatesService {
   private readonly templates: ReadonlyMap<string, PlanTemplate>;
 
-  constructor(private readonly creation: PlanCreationService) {
+  constructor(
+    private readonly creation: PlanCreationService,
+    private readonly estimates: EstimatesService,
+  ) {
     const folder = path.join(packageFolder, 'examples', 'templates');
     const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
     this.templates = new Map(
@@ -78,6 +82,7 @@ export class TemplatesService {
       serviceItems,
       changes,
       fieldOf: () => ['template'],
+      alongside: (tx, transition, plan) => this.estimates.insert(tx, transition, plan, toEstimates(template)),
     });
   }
 }

@@ -31,7 +31,8 @@ let ids: Record<
   | 'risk'
   | 'assumption'
   | 'issue'
-  | 'decision',
+  | 'decision'
+  | 'simulation',
   string
 >;
 
@@ -70,6 +71,10 @@ beforeAll(async () => {
        raiseDecision(input: { transitionId: $id, title: "Decision" }) { userErrors { message } }
        createScenario(input: { transitionId: $id, name: "First", changes: [{ deleteActivity: { id: "T" } }] }) { userErrors { message } } }`,
     { id: transition, who: someone },
+       createScenario(input: { transitionId: $id, name: "First", changes: [{ deleteActivity: { id: "T" } }] }) { userErrors { message } }
+       setEstimates(input: { transitionId: $id, estimates: [{ activityId: "T", optimistic: "50%", pessimistic: "200%" }] }) { userErrors { message } }
+       startSimulation(input: { transitionId: $id, runs: 1, watch: ["T"] }) { userErrors { message } } }`,
+    { id: transition },
   );
   const one = async (table: string, where: string): Promise<string> =>
     (
@@ -97,6 +102,7 @@ beforeAll(async () => {
     assumption: await one('raid_item', `kind = 'ASSUMPTION'`),
     issue: await one('raid_item', `kind = 'ISSUE'`),
     decision: await one('raid_item', `kind = 'DECISION'`),
+    simulation: await one('simulation', 'true'),
   };
 });
 afterAll(() => app.close());
@@ -141,6 +147,7 @@ const queries: Record<string, Rule> = {
   raidItem: { who: 'transition', arguments: () => `id: "${ids.risk}"` },
   resourceLoad: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   scenario: { who: 'transition', arguments: () => `id: "${ids.scenario}"` },
+  simulation: { who: 'transition', arguments: () => `id: "${ids.simulation}"` },
   serviceItem: { who: 'transition', arguments: () => `id: "${ids.item}"` },
   templates: { who: 'anyone' },
   timeline: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
@@ -157,6 +164,7 @@ const mutations: Record<string, Rule> = {
   approveBaseline: byId('baseline'),
   assessIssue: byId('issue', { severity: 5 }),
   assessRisk: byId('risk', { probability: 0.5, impact: 5 }),
+  cancelSimulation: byId('simulation'),
   captureBaseline: inTransition({ name: 'Again' }),
   closeRisk: byId('risk', { reason: 'Gone' }),
   clearLevelling: inTransition(),
@@ -217,11 +225,15 @@ const mutations: Record<string, Rule> = {
   removeAbsence: byId('absence'),
   removeDependency: byId('dependency'),
   restoreTransition: byId('deleted'),
+  removeEstimates: inTransition({ activityIds: ['T'] }),
   renameBaseline: byId('baseline', { name: 'Mine' }),
   setParticipantCalendar: part(() => ({ participantId: ids.participant, calendarId: ids.calendar })),
   undoChangeSet: byId('changeSet'),
   reopenRaidItem: byId('risk', { reason: 'Again' }),
   resolveIssue: byId('issue', { resolution: 'Done' }),
+  setEstimateRules: inTransition({ rules: [] }),
+  setEstimates: inTransition({ estimates: [{ activityId: 'T', optimistic: '1d', pessimistic: '9d' }] }),
+  startSimulation: inTransition(),
   updateCalendar: byId('calendar', { name: 'Mine' }),
   updateDependency: byId('dependency', { lag: '9d' }),
   updateDocumentHandoff: byId('document', { title: 'Mine' }),
@@ -260,6 +272,8 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x order by id) from baseline x where transition_id = $1) as baselines,
     (select json_agg(x order by id) from raid_item x where transition_id = $1) as raid,
     (select json_agg(x order by id) from scenario x where transition_id = $1) as scenarios,
+    (select json_agg(x) from duration_estimate x where transition_id = $1) as estimates,
+    (select count(*) from simulation where transition_id = $1) as simulations,
     (select json_agg(x order by id) from organization x where id = $2) as organizations,
     (select count(*) from transition where organization_id = $2) as transitions`,
     [ids.transition, ada.organizationId],

@@ -431,7 +431,7 @@ function isInactive({ activities }: PlanInput, activity: ActivityInput): boolean
   for (
     let at: ActivityInput | undefined = activity;
     at;
-    at = activities.find(({ id }) => id === at!.parentId)
+    at = activities.find(({ id }) => id === at.parentId)
   ) {
     if (at.inactive) return true;
   }
