@@ -19,6 +19,9 @@ export const records = {
   scenario: 'A what-if that is kept beside the plan.',
   raid_item: 'A risk, an assumption, an issue or a decision.',
   raid_item_activity: 'What an item of the RAID log affects or blocks.',
+  duration_estimate: 'How long an activity may take.',
+  estimate_rule: 'A rule for how long activities may take.',
+  estimate_group: 'How much durations vary together.',
 } as const satisfies Record<string, string>;
 
 export const tablesInOrder = Object.keys(records);

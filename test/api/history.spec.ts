@@ -151,7 +151,12 @@ describe('The history', () => {
           and not exists (select from pg_trigger t where t.tgrelid = c.table_name::regclass and t.tgname = 'record_update')
         order by 1`,
     );
-    expect(silent.map(({ name }) => name)).toEqual(['activity_schedule', 'change', 'change_set']);
+    expect(silent.map(({ name }) => name)).toEqual([
+      'activity_schedule',
+      'change',
+      'change_set',
+      'simulation',
+    ]);
   });
 });
 

@@ -69,12 +69,10 @@ beforeAll(async () => {
        raiseAssumption(input: { transitionId: $id, title: "Assumption" }) { userErrors { message } }
        raiseIssue(input: { transitionId: $id, title: "Issue" }) { userErrors { message } }
        raiseDecision(input: { transitionId: $id, title: "Decision" }) { userErrors { message } }
-       createScenario(input: { transitionId: $id, name: "First", changes: [{ deleteActivity: { id: "T" } }] }) { userErrors { message } } }`,
-    { id: transition, who: someone },
        createScenario(input: { transitionId: $id, name: "First", changes: [{ deleteActivity: { id: "T" } }] }) { userErrors { message } }
        setEstimates(input: { transitionId: $id, estimates: [{ activityId: "T", optimistic: "50%", pessimistic: "200%" }] }) { userErrors { message } }
        startSimulation(input: { transitionId: $id, runs: 1, watch: ["T"] }) { userErrors { message } } }`,
-    { id: transition },
+    { id: transition, who: someone },
   );
   const one = async (table: string, where: string): Promise<string> =>
     (
