@@ -9,6 +9,8 @@ const { config } = readConfig({
   LOG_LEVEL: 'error',
   BATON_MAX_BODY: '50mb',
   NODE_ENV: 'production',
+  BATON_RATE_POINTS: 'off',
+  BATON_RATE_REQUESTS: 'off',
 });
 const server = await startServer({ ...config, port: 0 }, { url });
 await admitThisMachine(server.app, token);

@@ -20,9 +20,11 @@ import { apolloOptions } from './platform/graphql/apollo.js';
 import { inputValidation } from './platform/graphql/input-validation.js';
 import { MutationErrorsInterceptor } from './platform/graphql/mutation-errors.interceptor.js';
 import * as scalars from './platform/graphql/scalars.js';
-import { AuthenticationMiddleware, TokenAuthenticator } from './platform/http/authentication.middleware.js';
+import { Authentication, TokenAuthenticator } from './platform/http/authentication.js';
+import { AuthenticationMiddleware } from './platform/http/authentication.middleware.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { HealthController } from './platform/http/health.controller.js';
+import { RateLimits } from './platform/http/rate-limits.js';
 import { SignInController } from './platform/http/sign-in.controller.js';
 import { RaidModule } from './raid/raid.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
@@ -56,12 +58,16 @@ const features = [
 
 @Module({})
 export class AppModule implements NestModule {
-  static register(config: Config, dataSource: Parameters<typeof DatabaseModule.register>[0]): DynamicModule {
+  static register(
+    config: Config,
+    dataSource: Parameters<typeof DatabaseModule.register>[0],
+    rates = new RateLimits(config.rates),
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
         DatabaseModule.register(dataSource),
-        GraphQLModule.forRoot<ApolloDriverConfig>(apolloOptions(config)),
+        GraphQLModule.forRoot<ApolloDriverConfig>(apolloOptions(config, rates)),
         ...features,
       ],
       controllers: [HealthController, SignInController],
@@ -71,6 +77,8 @@ export class AppModule implements NestModule {
         { provide: APP_INTERCEPTOR, useClass: MutationErrorsInterceptor },
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: TokenAuthenticator, useExisting: OrganizationsService },
+        { provide: RateLimits, useValue: rates },
+        Authentication,
         ...Object.values(scalars),
       ],
     };

@@ -11,6 +11,7 @@ import { ServiceItem } from '../service-items/service-items.type.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import { TransitionsService } from '../transitions/transitions.service.js';
 import { Transition } from '../transitions/transitions.type.js';
+import { aboutItems } from '../platform/graphql/complexity.js';
 import { ActivityFilter, ActivityOrderType, toListing } from './activities.inputs.js';
 import { ActivitiesService } from './activities.service.js';
 import type { ActivityRow } from './activity-row.js';
@@ -47,7 +48,10 @@ export class TransitionActivitiesResolver {
     return this.activities.page(viewer, transition.id, toListing(filter), orderBy, page);
   }
 
-  @ResolveField(() => [Activity], { description: 'What starts or finishes in the next days, by start.' })
+  @ResolveField(() => [Activity], {
+    complexity: aboutItems(100),
+    description: 'What starts or finishes in the next days, by start.',
+  })
   lookahead(
     @Parent() transition: TransitionEntity,
     @CurrentViewer() viewer: Viewer,
@@ -71,6 +75,7 @@ export class TransitionActivitiesResolver {
   }
 
   @ResolveField(() => [Activity], {
+    complexity: aboutItems(100),
     description:
       'What should have started or finished by the status date (or now, where none is set), longest wait first.',
   })

@@ -5,6 +5,7 @@ import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
 import { TransitionsService } from '../transitions/transitions.service.js';
 import { Transition } from '../transitions/transitions.type.js';
+import { aboutItems } from '../platform/graphql/complexity.js';
 import {
   ApproveBaselineInput,
   CaptureBaselineInput,
@@ -75,6 +76,7 @@ export class BaselinesResolver {
   }
 
   @ResolveField(() => [BaselineVariance], {
+    complexity: aboutItems(100, 100),
     description:
       'The baseline against the plan as it is now: one entry for each activity, as the plan is read.',
   })

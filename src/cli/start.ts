@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { type Config, ConfigError, readConfig, withPort } from '../config/config.js';
 import type { RunningServer } from '../main.js';
+import { redact } from '../platform/logging/redact.js';
 import { timelinePath } from '../timeline/timeline-path.js';
 import { type DataDirectory, dataDirectory, makeDataDirectory, signInToken } from './data-directory.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
@@ -128,7 +130,7 @@ async function main(): Promise<void> {
         ['Baton cannot start with these settings:', ...error.faults.map((fault) => `  ${fault}`)].join('\n'),
       );
     } else {
-      console.error(error instanceof CannotStart ? error.message : error);
+      console.error(error instanceof CannotStart ? error.message : redact(inspect(error)));
     }
     process.exit(1);
   }

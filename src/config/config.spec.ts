@@ -28,6 +28,21 @@ describe('configuration', () => {
         introspection: true,
         maxBodyBytes: 5_242_880,
         logLevel: 'warn',
+        limits: {
+          depth: 15,
+          rootFields: 50,
+          aliases: 100,
+          directives: 100,
+          fields: 2000,
+          tokens: 20_000,
+          cost: 100_000,
+          list: 500,
+          text: 100_000,
+          batch: 1,
+        },
+        rates: { points: 2_000_000, requests: 6000, strangers: 300 },
+        trustProxy: false,
+        corsOrigins: [],
       },
       warnings: [],
     });
@@ -97,6 +112,46 @@ describe('configuration', () => {
 
   it('shows the address of a database without its password', () => {
     expect(withoutPassword('postgres://me:hunter2@db:5432/baton')).toBe('postgres://me:***@db:5432/baton');
+  });
+
+  it.each([
+    ['off', false],
+    ['1', 1],
+    ['loopback, 10.0.0.0/8,fd00::/8', ['loopback', '10.0.0.0/8', 'fd00::/8']],
+  ])('trusts the proxies %s', (BATON_TRUST_PROXY, expected) => {
+    expect(readConfig({ BATON_TRUST_PROXY }).config.trustProxy).toEqual(expected);
+  });
+
+  it('takes rates that are off, and origins that are exact', () => {
+    const { config } = readConfig({
+      BATON_RATE_POINTS: 'off',
+      BATON_RATE_REQUESTS: '10',
+      BATON_CORS_ORIGINS: 'https://a.example.org, http://localhost:3000',
+    });
+    expect(config.rates).toEqual({ points: 0, requests: 10, strangers: 300 });
+    expect(config.corsOrigins).toEqual(['https://a.example.org', 'http://localhost:3000']);
+  });
+
+  it('refuses proxies that are none, origins that are more, and limits without a figure', () => {
+    expect(
+      faults({
+        BATON_TRUST_PROXY: '10.0.0.0/33',
+        BATON_CORS_ORIGINS: 'https://a.example.org/',
+        BATON_MAX_DEPTH: '0',
+        BATON_RATE_POINTS: '-1',
+      }),
+    ).toEqual([
+      'BATON_MAX_DEPTH is "0", but it must be a whole number from 1 to 1000.',
+      'BATON_RATE_POINTS is "-1", but it must be a whole number from 1 to 999999999, or off.',
+      'BATON_TRUST_PROXY is "10.0.0.0/33", but it must be off, the number of proxies from 1 to 10, or their addresses, like 10.0.0.0/8 or loopback, separated by commas.',
+      'BATON_CORS_ORIGINS is "https://a.example.org/", but it must be origins like https://app.example.org, without a path or a slash at the end, separated by commas.',
+    ]);
+    for (const origin of ['*', 'null', 'app.example.org', 'https://*.example.org/x']) {
+      expect(faults({ BATON_CORS_ORIGINS: origin })).toHaveLength(1);
+    }
+    for (const proxy of ['11', 'everywhere', 'true', '10.0.0.0/x']) {
+      expect(faults({ BATON_TRUST_PROXY: proxy })).toHaveLength(1);
+    }
   });
 
   it('warns of a name that looks misspelt', () => {

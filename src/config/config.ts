@@ -7,6 +7,34 @@ import { nearest } from '../domain/nearest.js';
 
 export { configVariables, type LogLevel, logLevels } from './environment.js';
 
+/** The most of each in one operation, or one request. */
+export interface Limits {
+  readonly depth: number;
+  readonly rootFields: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly fields: number;
+  readonly tokens: number;
+  /** Points. */
+  readonly cost: number;
+  /** Entries. */
+  readonly list: number;
+  /** Characters. */
+  readonly text: number;
+  /** Operations. */
+  readonly batch: number;
+}
+
+/** The most in a minute; 0 for no limit. */
+export interface Rates {
+  /** Points of one person's operations. */
+  readonly points: number;
+  /** Requests of one address. */
+  readonly requests: number;
+  /** Requests of one address without a token that is valid. */
+  readonly strangers: number;
+}
+
 /** What the environment decides, read once; see `configVariables` for the meaning of each. */
 export interface Config {
   readonly environment: 'development' | 'production' | 'test';
@@ -25,6 +53,11 @@ export interface Config {
   readonly sandbox: boolean;
   readonly introspection: boolean;
   readonly maxBodyBytes: number;
+  readonly limits: Limits;
+  readonly rates: Rates;
+  /** As Express takes it: how many proxies, or which. */
+  readonly trustProxy: false | number | readonly string[];
+  readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
 }
 
@@ -100,8 +133,30 @@ function toConfig(values: Environment): Config {
     introspection: values.BATON_INTROSPECTION ?? open,
     maxBodyBytes: values.BATON_MAX_BODY ?? 5 * 1024 ** 2,
     logLevel: values.LOG_LEVEL ?? 'warn',
+    limits: toLimits(values),
+    rates: Object.freeze({
+      points: values.BATON_RATE_POINTS ?? 2_000_000,
+      requests: values.BATON_RATE_REQUESTS ?? 6000,
+      strangers: values.BATON_RATE_STRANGERS ?? 300,
+    }),
+    trustProxy: values.BATON_TRUST_PROXY ?? false,
+    corsOrigins: values.BATON_CORS_ORIGINS ?? [],
   });
 }
+
+const toLimits = (values: Environment): Limits =>
+  Object.freeze({
+    depth: values.BATON_MAX_DEPTH ?? 15,
+    rootFields: values.BATON_MAX_ROOT_FIELDS ?? 50,
+    aliases: values.BATON_MAX_ALIASES ?? 100,
+    directives: values.BATON_MAX_DIRECTIVES ?? 100,
+    fields: values.BATON_MAX_FIELDS ?? 2000,
+    tokens: values.BATON_MAX_TOKENS ?? 20_000,
+    cost: values.BATON_MAX_COST ?? 100_000,
+    list: values.BATON_MAX_LIST ?? 500,
+    text: values.BATON_MAX_TEXT ?? 100_000,
+    batch: values.BATON_MAX_BATCH ?? 1,
+  });
 
 /** Where a browser on this machine finds the server; an address that means "all" is no place to go to. */
 function defaultUrl(host: string, port: number): string {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Transform } from 'class-transformer';
 import {
   IsBoolean,
@@ -60,6 +61,73 @@ const units: Record<string, number> = { '': 1, b: 1, kb: 1024, mb: 1024 ** 2, gb
 const bytes = Transform(({ value }: { value: unknown }) => {
   const [, digits, unit = ''] = /^(\d{1,10})\s*([kmg]?b)?$/i.exec(String(value)) ?? [];
   return digits === undefined ? value : Number(digits) * units[unit.toLowerCase()]!;
+});
+
+/** A figure that may also be "off", which is 0. */
+const figureOrOff = Transform(({ value }: { value: unknown }) => {
+  const word = String(value).toLowerCase();
+  return no.has(word) ? 0 : /^\d{1,9}$/.test(word) ? Number(word) : value;
+});
+const list = Transform(({ value }: { value: unknown }) =>
+  String(value)
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean),
+);
+
+/** A limit of the API: a whole number that is counted. */
+function Limit({ from, to, ...said }: { default: string; meaning: string; from: number; to: number }) {
+  return (target: object, name: string): void => {
+    Variable({ ...said, allowed: `a whole number from ${from} to ${to}` })(target, name);
+    for (const rule of [whole, IsInt(), Min(from), Max(to)]) rule(target, name);
+  };
+}
+
+/** A rate: how many a minute, or off. */
+function Rate(said: { default: string; meaning: string }) {
+  return (target: object, name: string): void => {
+    Variable({ ...said, allowed: 'a whole number from 1 to 999999999, or off' })(target, name);
+    for (const rule of [figureOrOff, IsInt(), Min(0)]) rule(target, name);
+  };
+}
+
+/** What Express takes for proxies that are trusted: how many there are, or which. */
+const proxies = Transform(({ value }: { value: unknown }) => {
+  const text = String(value).trim();
+  if (no.has(text.toLowerCase()) && text !== '1') return false;
+  return /^\d{1,2}$/.test(text) ? Number(text) : text.split(',').map((entry) => entry.trim());
+});
+const AreProxies = ValidateBy({
+  name: 'areProxies',
+  validator: {
+    validate: (value: unknown) =>
+      value === false ||
+      (typeof value === 'number' && value >= 1 && value <= 10) ||
+      (Array.isArray(value) && value.every(isProxy)),
+  },
+});
+
+function isProxy(entry: unknown): boolean {
+  if (typeof entry !== 'string') return false;
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(entry)) return true;
+  const [address = '', bits] = entry.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address) as 0 | 4 | 6];
+  return most >= 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
+const AreOrigins = ValidateBy({
+  name: 'areOrigins',
+  validator: {
+    validate: (value: unknown) =>
+      Array.isArray(value) &&
+      value.every(
+        (origin: unknown) =>
+          typeof origin === 'string' &&
+          /^https?:/.test(origin) &&
+          URL.canParse(origin) &&
+          new URL(origin).origin === origin,
+      ),
+  },
 });
 
 const IsPostgresUrl = ValidateBy({
@@ -175,6 +243,80 @@ export class Environment {
   @Min(1024)
   @Max(1024 ** 3)
   BATON_MAX_BODY?: number;
+
+  @Limit({ default: '15', meaning: 'Levels of fields within fields in an operation.', from: 1, to: 1000 })
+  BATON_MAX_DEPTH?: number;
+
+  @Limit({ default: '50', meaning: 'Fields at the top of an operation.', from: 1, to: 10_000 })
+  BATON_MAX_ROOT_FIELDS?: number;
+
+  @Limit({ default: '100', meaning: 'Aliases in an operation.', from: 0, to: 100_000 })
+  BATON_MAX_ALIASES?: number;
+
+  @Limit({ default: '100', meaning: 'Directives in an operation.', from: 0, to: 100_000 })
+  BATON_MAX_DIRECTIVES?: number;
+
+  @Limit({
+    default: '2000',
+    meaning: 'Fields and fragments in an operation, each as often as it is used.',
+    from: 1,
+    to: 100_000,
+  })
+  BATON_MAX_FIELDS?: number;
+
+  @Limit({ default: '20000', meaning: 'Words and signs in a document.', from: 100, to: 1_000_000 })
+  BATON_MAX_TOKENS?: number;
+
+  @Limit({ default: '100000', meaning: 'Points that an operation may cost.', from: 1, to: 999_999_999 })
+  BATON_MAX_COST?: number;
+
+  @Limit({
+    default: '500',
+    meaning: 'Entries in a list of the input that states no figure of its own.',
+    from: 1,
+    to: 1_000_000,
+  })
+  BATON_MAX_LIST?: number;
+
+  @Limit({ default: '100000', meaning: 'Characters in a text of the input.', from: 1000, to: 100_000_000 })
+  BATON_MAX_TEXT?: number;
+
+  @Limit({
+    default: '1',
+    meaning: 'Operations in one request; with 1, a batch is refused.',
+    from: 1,
+    to: 100,
+  })
+  BATON_MAX_BATCH?: number;
+
+  @Rate({ default: '2000000', meaning: 'Points that one person’s operations may cost in a minute.' })
+  BATON_RATE_POINTS?: number;
+
+  @Rate({ default: '6000', meaning: 'Requests of one address in a minute.' })
+  BATON_RATE_REQUESTS?: number;
+
+  @Rate({ default: '300', meaning: 'Requests of one address without a valid token in a minute.' })
+  BATON_RATE_STRANGERS?: number;
+
+  @Variable({
+    default: 'off',
+    meaning: 'The proxies in front whose word about a caller’s address and TLS is taken.',
+    allowed:
+      'off, the number of proxies from 1 to 10, or their addresses, like 10.0.0.0/8 or loopback, separated by commas',
+  })
+  @proxies
+  @AreProxies
+  BATON_TRUST_PROXY?: false | number | string[];
+
+  @Variable({
+    default: 'none',
+    meaning: 'The origins whose pages may call the API with a token, separated by commas.',
+    allowed:
+      'origins like https://app.example.org, without a path or a slash at the end, separated by commas',
+  })
+  @list
+  @AreOrigins
+  BATON_CORS_ORIGINS?: string[];
 
   @Variable({
     default: 'warn',

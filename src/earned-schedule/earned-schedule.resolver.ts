@@ -8,6 +8,7 @@ export class EarnedScheduleResolver {
   constructor(private readonly earnedSchedules: EarnedScheduleService) {}
 
   @Query(() => EarnedSchedule, {
+    complexity: 2000,
     description:
       'Progress measured in time: how far the plan is, how far it should be, and when it will be done at this pace.',
   })

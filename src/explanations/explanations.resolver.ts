@@ -8,6 +8,7 @@ import type { Analysis } from '../planning/planning.service.js';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { DurationScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
 import type { ChainStep } from '../scheduling/index.js';
+import { aboutItems } from '../platform/graphql/complexity.js';
 import { ExplanationsService } from './explanations.service.js';
 import { Explanation, type ExplanationLever, type ExplanationStep, FloatPath } from './explanations.type.js';
 import type { Lever } from './levers.rules.js';
@@ -20,6 +21,7 @@ export class ExplanationsResolver {
   constructor(private readonly explanations: ExplanationsService) {}
 
   @Query(() => Explanation, {
+    complexity: 5000,
     description:
       'Why is this date what it is, and what would have to give for a target to hold? As data, and in a sentence.',
   })
@@ -51,6 +53,7 @@ export class ExplanationsResolver {
   }
 
   @Query(() => [FloatPath], {
+    complexity: 2000,
     description:
       'The path to an activity, then the next: by how much each could be late before it moves the activity. Those without float are critical paths side by side.',
   })
@@ -79,6 +82,7 @@ export class ExplanationsResolver {
   }
 
   @Query(() => [Activity], {
+    complexity: aboutItems(100, 1000),
     description:
       'What may become critical: activities to come that have more float than the critical ones, but not much more; least float first, at most 500.',
   })

@@ -13,6 +13,7 @@ export class PlanCheckResolver {
   constructor(private readonly planChecks: PlanCheckService) {}
 
   @Query(() => PlanCheck, {
+    complexity: 2000,
     description:
       'Is the plan sound? What is wrong with it, how wrong by the DCMA’s measures, and how to mend it.',
   })

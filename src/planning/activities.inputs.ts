@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsOptional, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import {
   ActivitySideType,
   ConstraintTypeType,
@@ -9,6 +9,7 @@ import {
   TrainingFormatType,
 } from '../activities/activities.type.js';
 import type { ActivitySide, DocumentType, MilestoneMark, TrainingFormat } from '../domain/terms.js';
+import { LargestList } from '../platform/graphql/largest-list.js';
 import { DurationScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
 import type { ConstraintType } from '../scheduling/index.js';
 import { EditInput, EditOfTransitionInput } from './edit.inputs.js';
@@ -76,7 +77,7 @@ class ActivityFieldsInput {
     description: 'UUIDs of the service items it is about; they replace those it had.',
   })
   @IsOptional()
-  @ArrayMaxSize(500, { message: 'serviceItemIds has at most 500 entries' })
+  @LargestList(500)
   serviceItemIds?: string[] | null;
   @Field(() => String, {
     nullable: true,
@@ -108,8 +109,7 @@ class WithWork {
       'Who works on it; they replace those it had. Empty for none: then its owner does. Its duration is counted in their calendars, without their absences.',
   })
   @IsOptional()
-  @ArrayMaxSize(100, { message: 'assignments has at most 100 entries' })
-  @ValidateNested({ each: true })
+  @LargestList(100)
   @Type(() => AssignmentInput)
   assignments?: AssignmentInput[] | null;
   @Field(() => DurationScalar, {

@@ -3,6 +3,7 @@ import { Activity, Dependency } from '../activities/activities.type.js';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
 import { Transition } from '../transitions/transitions.type.js';
+import { aboutItems } from '../platform/graphql/complexity.js';
 import { PlanConflict, PlanWarning, StartDriver } from './analysis.type.js';
 import { toActivity } from './planning.mapping.js';
 import { type Analysis, PlanningService } from './planning.service.js';
@@ -26,6 +27,7 @@ export class TransitionAnalysisResolver {
   constructor(private readonly planning: PlanningService) {}
 
   @ResolveField(() => [Activity], {
+    complexity: aboutItems(100, 100),
     description: 'The longest path, first to last: any delay on it moves the end of the plan.',
   })
   async criticalPath(
@@ -37,7 +39,7 @@ export class TransitionAnalysisResolver {
     return schedule.criticalPath.map((id) => toActivity(plan.activities.get(id)!, analysis.transition));
   }
 
-  @ResolveField(() => [PlanConflict], { description: 'What the schedule cannot keep.' })
+  @ResolveField(() => [PlanConflict], { complexity: 100, description: 'What the schedule cannot keep.' })
   async conflicts(
     @Parent() transition: Transition,
     @CurrentViewer() viewer: Viewer,
@@ -51,7 +53,10 @@ export class TransitionAnalysisResolver {
     }));
   }
 
-  @ResolveField(() => [PlanWarning], { description: 'What in the plan deserves a second look.' })
+  @ResolveField(() => [PlanWarning], {
+    complexity: 100,
+    description: 'What in the plan deserves a second look.',
+  })
   async warnings(
     @Parent() transition: Transition,
     @CurrentViewer() viewer: Viewer,

@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator';
+import { IsOptional, Length, Max, Min, ValidateNested } from 'class-validator';
 import { CalendarExceptionInput, WorkingHours } from '../calendars/calendars.type.js';
+import { LargestList } from '../platform/graphql/largest-list.js';
 import { EditByIdInput, EditOfTransitionInput } from './edit.inputs.js';
 
 @InputType({ isAbstract: true })
@@ -19,7 +20,7 @@ class CalendarFields {
     description: 'Days that depart from the week; they replace those it had.',
   })
   @IsOptional()
-  @ArrayMaxSize(5000, { message: 'exceptions has at most 5,000 entries' })
+  @LargestList(5000)
   @ValidateNested({ each: true })
   @Type(() => CalendarExceptionInput)
   exceptions?: CalendarExceptionInput[] | null;

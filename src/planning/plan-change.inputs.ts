@@ -1,6 +1,6 @@
 import { Field, InputType, IntersectionType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ValidateNested } from 'class-validator';
+import { ArrayMinSize, ValidateNested } from 'class-validator';
 import {
   ChangedDocumentHandoff,
   ChangedMilestone,
@@ -23,6 +23,7 @@ import {
   RecordedProgress,
   RemovedDependency,
 } from './plan-changes.inputs.js';
+import { LargestList } from '../platform/graphql/largest-list.js';
 
 const each =
   (type: () => new () => object, description: string): PropertyDecorator =>
@@ -81,7 +82,7 @@ export class PlanChangesInput {
     description: 'What to change, in order, all or nothing; at most 20,000.',
   })
   @ArrayMinSize(1, { message: 'changes has at least one entry' })
-  @ArrayMaxSize(20_000, { message: 'changes has at most 20,000 entries' })
+  @LargestList(20_000)
   @ValidateNested({ each: true })
   @Type(() => PlanChangeInput)
   changes!: PlanChangeInput[];

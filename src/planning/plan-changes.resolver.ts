@@ -12,6 +12,7 @@ export class PlanChangesResolver {
   constructor(private readonly planning: PlanningService) {}
 
   @Mutation(() => ApplyPlanChangesPayload, {
+    complexity: 1000,
     description:
       'Makes many changes of one plan, all or nothing, with one rescheduling at the end. A change can name by its code what an earlier one creates; predecessors may name what any of them creates.',
   })

@@ -1,15 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsOptional,
-  IsUUID,
-  Length,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { ActivityKindType, ActivitySideType, MilestoneMarkType } from '../activities/activities.type.js';
 import type {
   ActivityKind,
@@ -20,6 +11,7 @@ import type {
   Side,
   TransitionStatus,
 } from '../domain/terms.js';
+import { LargestList } from '../platform/graphql/largest-list.js';
 import { DurationScalar, LocalDateScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
 import {
   FloatTargetType,
@@ -105,7 +97,7 @@ export class CreateTransitionInput {
     defaultValue: [],
     description: 'The plan, a row an activity, in the order of the outline; at most 20,000.',
   })
-  @ArrayMaxSize(20_000, { message: 'activities has at most 20,000 rows' })
+  @LargestList(20_000)
   @ValidateNested({ each: true })
   @Type(() => PlanRowInput)
   activities?: PlanRowInput[];

@@ -29,6 +29,7 @@ export class TransitionMutationsResolver {
   ) {}
 
   @Mutation(() => CreateTransitionPayload, {
+    complexity: 1000,
     description:
       'Makes a transition, with its whole plan from a list of activities. You become the client’s manager.',
   })

@@ -1,5 +1,6 @@
 import { Field, Float, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import { LargestList } from '../platform/graphql/largest-list.js';
 import { ActivitySideType } from '../activities/activities.type.js';
 import type { ActivitySide, IssuePriority, RaidKind } from '../domain/terms.js';
 import { enumType } from '../platform/graphql/enums.js';
@@ -42,14 +43,14 @@ class DetailsInput {
     description: `UUIDs or codes of the activities it affects, in place of what it did; at most ${mostActivities}.`,
   })
   @IsOptional()
-  @ArrayMaxSize(mostActivities, { message: `affects has at most ${mostActivities} entries` })
+  @LargestList(mostActivities)
   affects?: string[] | null;
   @Field(() => [ID], {
     nullable: true,
     description: `UUIDs or codes of the activities, gates among them, that cannot go on while it is open, in place of what it blocked; it affects them, too. At most ${mostActivities}.`,
   })
   @IsOptional()
-  @ArrayMaxSize(mostActivities, { message: `blocks has at most ${mostActivities} entries` })
+  @LargestList(mostActivities)
   blocks?: string[] | null;
 }
 

@@ -1,16 +1,9 @@
 import { Field, ID, InputType, IntersectionType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsOptional,
-  IsUUID,
-  Length,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMinSize, IsOptional, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
 import { EditByIdInput } from '../planning/edit.inputs.js';
 import { PlanChangeInput, PlanChangesInput } from '../planning/plan-change.inputs.js';
+import { LargestList } from '../platform/graphql/largest-list.js';
 
 @InputType({ isAbstract: true })
 class DescribedInput {
@@ -45,7 +38,7 @@ export class UpdateScenarioInput extends DescribedInput {
   })
   @IsOptional()
   @ArrayMinSize(1, { message: 'changes has at least one entry' })
-  @ArrayMaxSize(20_000, { message: 'changes has at most 20,000 entries' })
+  @LargestList(20_000)
   @ValidateNested({ each: true })
   @Type(() => PlanChangeInput)
   changes?: PlanChangeInput[] | null;

@@ -49,6 +49,7 @@ export class ScenariosResolver {
   }
 
   @Query(() => ScenarioComparison, {
+    complexity: 5000,
     description: 'Scenarios side by side with the plan: when each milestone is reached, and all that moves.',
   })
   async compareScenarios(
@@ -80,7 +81,10 @@ export class ScenariosResolver {
     return scenario.changes.length;
   }
 
-  @ResolveField(() => [String], { description: 'What it changes, in words, in English, in order.' })
+  @ResolveField(() => [String], {
+    complexity: 1000,
+    description: 'What it changes, in words, in English, in order.',
+  })
   async changes(
     @Parent() scenario: ScenarioEntity,
     @CurrentViewer() viewer: Viewer,
@@ -96,6 +100,7 @@ export class ScenariosResolver {
   }
 
   @ResolveField(() => PlanImpact, {
+    complexity: 1000,
     nullable: true,
     description: 'What it would do to the plan as it is now; null where it cannot be made any more.',
   })
@@ -109,6 +114,7 @@ export class ScenariosResolver {
   }
 
   @ResolveField(() => [UserErrorType], {
+    complexity: 1000,
     description: 'Why it cannot be made of the plan as it is now; empty where it can.',
   })
   async problems(
@@ -157,6 +163,7 @@ export class ScenariosResolver {
   }
 
   @Mutation(() => ApplyScenarioPayload, {
+    complexity: 1000,
     description:
       'Makes a scenario’s changes in the plan, all or nothing; with `dryRun`, only answers what that would do. Once applied, the scenario is gone.',
   })

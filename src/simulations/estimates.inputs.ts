@@ -1,15 +1,7 @@
 import { Field, Float, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsOptional,
-  IsUUID,
-  Length,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMinSize, IsOptional, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
+import { LargestList } from '../platform/graphql/largest-list.js';
 import { ActivityKindType, ActivitySideType } from '../activities/activities.type.js';
 import type { ActivityKind, ActivitySide } from '../domain/terms.js';
 import type { DistributionShape } from '../scheduling/index.js';
@@ -68,16 +60,14 @@ export class EstimateGroupInput {
 @InputType({ description: 'Estimates of activities, in place of what was said of the same ones.' })
 export class SetEstimatesInput extends OfTransitionInput {
   @Field(() => [DurationEstimateInput], { description: 'At most 20,000.' })
-  @ArrayMaxSize(20_000, { message: 'estimates has at most 20,000 entries' })
-  @ValidateNested({ each: true })
+  @LargestList(20_000)
   @Type(() => DurationEstimateInput)
   estimates!: DurationEstimateInput[];
   @Field(() => [EstimateGroupInput], {
     defaultValue: [],
     description: 'Correlations of groups, in place of what was said of the same ones; at most 1,000.',
   })
-  @ArrayMaxSize(1000, { message: 'groups has at most 1,000 entries' })
-  @ValidateNested({ each: true })
+  @LargestList(1000)
   @Type(() => EstimateGroupInput)
   groups!: EstimateGroupInput[];
 }
@@ -86,7 +76,7 @@ export class SetEstimatesInput extends OfTransitionInput {
 export class RemoveEstimatesInput extends OfTransitionInput {
   @Field(() => [ID], { description: 'UUIDs or codes, at most 20,000.' })
   @ArrayMinSize(1, { message: 'activityIds has at least one entry' })
-  @ArrayMaxSize(20_000, { message: 'activityIds has at most 20,000 entries' })
+  @LargestList(20_000)
   activityIds!: string[];
 }
 
@@ -121,8 +111,7 @@ export class EstimateRuleInput extends ShapedInput {
 @InputType({ description: 'All rules of a transition, in place of those there were.' })
 export class SetEstimateRulesInput extends OfTransitionInput {
   @Field(() => [EstimateRuleInput], { description: 'At most 100; none takes all away.' })
-  @ArrayMaxSize(100, { message: 'rules has at most 100 entries' })
-  @ValidateNested({ each: true })
+  @LargestList(100)
   @Type(() => EstimateRuleInput)
   rules!: EstimateRuleInput[];
 }

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { ArrayMaxSize, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { LargestList } from '../platform/graphql/largest-list.js';
 
 @InputType({ description: 'A simulation to be started.' })
 export class StartSimulationInput {
@@ -24,12 +25,7 @@ export class StartSimulationInput {
     description:
       'UUIDs or codes of up to 20 activities whose finish is asked about; unless said, the go-live and the steady state, else the first 20 milestones.',
   })
-  @ArrayMaxSize(20, { message: 'watch has at most 20 entries' })
-  watch!: string[];
-  @Field(() => ID, {
-    nullable: true,
-    description: 'UUID of a scenario that takes the place of the plan, with the same estimates and risks.',
-  })
+  @LargestList(20)
   @IsOptional()
   @IsUUID(undefined, { message: 'scenarioId is a UUID' })
   scenarioId?: string | null;

@@ -17,6 +17,7 @@ export class TemplatesResolver {
   }
 
   @Mutation(() => CreateTransitionFromTemplatePayload, {
+    complexity: 1000,
     description:
       'Makes a transition with the whole plan of a template, begun on a day of yours. You become the client’s manager.',
   })

@@ -13,6 +13,7 @@ export class TimelineResolver {
   constructor(private readonly timelines: TimelineService) {}
 
   @Query(() => Timeline, {
+    complexity: 1000,
     description:
       'A whole plan with its dates in one go, whatever its size. Ask only for the fields you draw.',
   })
@@ -24,7 +25,10 @@ export class TimelineResolver {
     return this.read(viewer, transitionId, info);
   }
 
-  @ResolveField('timeline', () => Timeline, { description: 'The whole plan with its dates in one go.' })
+  @ResolveField('timeline', () => Timeline, {
+    complexity: 1000,
+    description: 'The whole plan with its dates in one go.',
+  })
   async timelineOf(
     @Parent() transition: TransitionEntity,
     @CurrentViewer() viewer: Viewer,
@@ -40,6 +44,7 @@ export class TimelineResolver {
   }
 
   @ResolveField(() => Forecast, {
+    complexity: 20,
     description: 'Will we be ready on the date? Against the target and the agreed baseline.',
   })
   forecast(@Parent() transition: TransitionEntity, @CurrentViewer() viewer: Viewer): Promise<Forecast> {

@@ -14,6 +14,7 @@ import {
   LocalDateTimeScalar,
 } from '../platform/graphql/scalars.js';
 import type { LinkType } from '../scheduling/index.js';
+import { aboutItems } from '../platform/graphql/complexity.js';
 
 @ObjectType({ description: 'An activity on the timeline: all of it is here, nothing is looked up further.' })
 export class TimelineActivity {
@@ -133,9 +134,12 @@ export class Timeline {
   baseline!: TimelineBaseline | null;
   @Field(() => [DayRange], { description: 'Days without work in the plan’s calendar.' })
   nonWorkingDays!: DayRange[];
-  @Field(() => [TimelineActivity], { description: 'All activities, in outline order.' })
+  @Field(() => [TimelineActivity], {
+    complexity: aboutItems(100),
+    description: 'All activities, in outline order.',
+  })
   activities!: TimelineActivity[];
-  @Field(() => [TimelineDependency], { description: 'All dependencies.' })
+  @Field(() => [TimelineDependency], { complexity: aboutItems(100), description: 'All dependencies.' })
   dependencies!: TimelineDependency[];
 }
 

@@ -327,7 +327,7 @@ describe('A simulation that fails', () => {
     const { id } = await simulated({ runs: 10 });
     const other = await secondServer();
     await app.sql(`update simulation set status = 'QUEUED', alive_at = now() where id = $1`, [id]);
-    const actor = { userId: ada.userId, organizations: new Map([[ada.organizationId, null]]) };
+    const actor = { userId: ada.userId, name: 'Ada', organizations: new Map([[ada.organizationId, null]]) };
     other.app.get(SimulationJobsService).start(actor, id, {} as SimulationTask);
     const failed = await ended(id);
     expect(failed).toMatchObject({

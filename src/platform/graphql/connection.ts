@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, Max, Min } from 'class-validator';
 import { UserError } from '../../domain/user-error.js';
+import { countedAbove } from './complexity.js';
 
 /** Relay connections over keysets: https://relay.dev/graphql/connections.htm */
 
@@ -60,9 +61,9 @@ export function ConnectionOf<Node>(node: () => unknown, name: string): Type<Conn
 
   @ObjectType({ isAbstract: true })
   abstract class ConnectionType {
-    @Field(() => [node() as Type], { description: 'The nodes of this page.' })
+    @Field(() => [node() as Type], { description: 'The nodes of this page.', complexity: countedAbove })
     nodes!: Node[];
-    @Field(() => [EdgeType], { description: 'The nodes with their cursors.' })
+    @Field(() => [EdgeType], { description: 'The nodes with their cursors.', complexity: countedAbove })
     edges!: EdgeType[];
     @Field(() => PageInfo, { description: 'Where this page stands.' })
     pageInfo!: PageInfo;

@@ -1,22 +1,33 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
-import type { ViewedRequest, Viewer } from '../auth/viewer.js';
-
-/** Knows whose a token is; bound to the feature that keeps the tokens. */
-export abstract class TokenAuthenticator {
-  abstract authenticate(token: string): Promise<Viewer | null>;
-}
+import type { ViewedRequest } from '../auth/viewer.js';
+import { Authentication } from './authentication.js';
+import { isGraphQL, isHealthCheck, RateLimits } from './rate-limits.js';
 
 export const tokenCookie = 'baton_token';
 
-/** Says who calls, by the header's token or else by the cookie of a browser that has signed in. Refuses nobody. */
+/** What a file costs in points: it holds a whole plan. */
+const filePoints = 1000;
+
+/** Says who calls, by the header's token or else by the cookie of a browser that has signed in. Refuses only who asks too often. */
 @Injectable()
 export class AuthenticationMiddleware implements NestMiddleware {
-  constructor(private readonly authenticator: TokenAuthenticator) {}
+  constructor(
+    private readonly authentication: Authentication,
+    private readonly rates: RateLimits,
+  ) {}
 
   async use(request: ViewedRequest, _response: Response, next: NextFunction): Promise<void> {
     const token = tokenOf(request);
-    if (token !== null) request.viewer = (await this.authenticator.authenticate(token)) ?? undefined;
+    if (isHealthCheck(request)) {
+      next();
+      return;
+    }
+    if (token === null) await this.authentication.countStranger(request);
+    else request.viewer = (await this.authentication.viewerOf(token, request)) ?? undefined;
+    // An operation of GraphQL is counted by what it costs.
+    if (request.viewer && !isGraphQL(request))
+      await this.rates.spend('POINTS', request.viewer.userId, filePoints);
     next();
   }
 }

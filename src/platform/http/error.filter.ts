@@ -1,6 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import { httpProblem } from '../graphql/errors.js';
+import { LimitError } from '../../domain/limit-error.js';
+import { httpProblem, limitOf } from '../graphql/errors.js';
+import { isGraphQL } from './rate-limits.js';
 
 /** Answers errors of plain HTTP requests as problem details (RFC 9457); those of GraphQL are for Apollo. */
 @Catch()
@@ -35,6 +37,18 @@ function answer(error: unknown, request: Request, response: Response): void {
       return;
     }
     response.setHeader('WWW-Authenticate', 'Bearer');
+  }
+  if (error instanceof LimitError) {
+    const { retryAfterSeconds } = error.details;
+    if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', retryAfterSeconds);
+    // Clients of GraphQL look for the reason where they find every other.
+    if (isGraphQL(request)) {
+      const { message, code } = error;
+      response
+        .status(problem.status)
+        .json({ errors: [{ message, extensions: { code, ...limitOf(error) } }] });
+      return;
+    }
   }
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -13,16 +13,19 @@ import { Args, GraphQLModule, Query, Resolver } from '@nestjs/graphql';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { GraphQLError } from 'graphql';
+import { readConfig } from '../../config/config.js';
 import { AccessError } from '../../domain/access-error.js';
 import { UserError } from '../../domain/user-error.js';
 import { CurrentViewer, Public, SignedInGuard, type Viewer } from '../auth/viewer.js';
 import { Db } from '../database/database.js';
 import { apolloOptions } from '../graphql/apollo.js';
-import { AuthenticationMiddleware, TokenAuthenticator } from './authentication.middleware.js';
+import { Authentication, TokenAuthenticator } from './authentication.js';
+import { AuthenticationMiddleware } from './authentication.middleware.js';
 import { ErrorFilter, errorMiddleware } from './error.filter.js';
 import { explorer } from './explorer.js';
 import { HealthController } from './health.controller.js';
 import { localPath } from './local-path.js';
+import { RateLimits } from './rate-limits.js';
 import { SignInController } from './sign-in.controller.js';
 
 const secret = 'duplicate key (iban)=(DE02)';
@@ -91,16 +94,24 @@ class FailingController {
 }
 
 let databaseIsUp = true;
+const { config } = readConfig({});
+const rates = new RateLimits(config.rates);
 const ada: Viewer = { userId: 'a', name: 'Ada', organizations: new Map() };
 
 function moduleWith(introspection: boolean): object {
   @Module({
-    imports: [GraphQLModule.forRoot<ApolloDriverConfig>(apolloOptions({ introspection }))],
+    imports: [
+      GraphQLModule.forRoot<ApolloDriverConfig>(
+        apolloOptions({ introspection, limits: config.limits }, rates),
+      ),
+    ],
     controllers: [HealthController, SignInController, FailingController],
     providers: [
       FailingResolver,
       { provide: APP_GUARD, useClass: SignedInGuard },
       { provide: APP_FILTER, useClass: ErrorFilter },
+      { provide: RateLimits, useValue: rates },
+      Authentication,
       {
         provide: Db,
         useValue: {
@@ -338,7 +349,7 @@ describe('The explorer', () => {
   it('leaves programs to the API', async () => {
     const headers = { accept: 'application/json', 'apollo-require-preflight': 'x' };
     const response = await fetch(`${url}/graphql?query=%7B__typename%7D`, { headers });
-    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+    expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
   });
 
   it('says that it is switched off', async () => {

@@ -3,7 +3,8 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AccessError } from '../../domain/access-error.js';
 import { Public } from '../auth/viewer.js';
-import { TokenAuthenticator, tokenCookie } from './authentication.middleware.js';
+import { Authentication } from './authentication.js';
+import { tokenCookie } from './authentication.middleware.js';
 import { localPath } from './local-path.js';
 import { signInPage } from './pages.js';
 
@@ -11,7 +12,7 @@ import { signInPage } from './pages.js';
 @Public()
 @Controller()
 export class SignInController {
-  constructor(private readonly authenticator: TokenAuthenticator) {}
+  constructor(private readonly authentication: Authentication) {}
 
   @Get('sign-in')
   page(@Res() response: Response): void {
@@ -30,7 +31,7 @@ export class SignInController {
     @Res() response: Response,
   ): Promise<void> {
     const token = typeof body?.token === 'string' ? body.token : '';
-    if (!(await this.authenticator.authenticate(token))) {
+    if (!(await this.authentication.viewerOf(token, request))) {
       throw new AccessError(
         'UNAUTHENTICATED',
         'This token is not valid here; npm start prints the one that is.',
