@@ -110,6 +110,7 @@ class WithWork {
   })
   @IsOptional()
   @LargestList(100)
+  @ValidateNested({ each: true })
   @Type(() => AssignmentInput)
   assignments?: AssignmentInput[] | null;
   @Field(() => DurationScalar, {

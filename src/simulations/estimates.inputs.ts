@@ -61,6 +61,7 @@ export class EstimateGroupInput {
 export class SetEstimatesInput extends OfTransitionInput {
   @Field(() => [DurationEstimateInput], { description: 'At most 20,000.' })
   @LargestList(20_000)
+  @ValidateNested({ each: true })
   @Type(() => DurationEstimateInput)
   estimates!: DurationEstimateInput[];
   @Field(() => [EstimateGroupInput], {
@@ -68,6 +69,7 @@ export class SetEstimatesInput extends OfTransitionInput {
     description: 'Correlations of groups, in place of what was said of the same ones; at most 1,000.',
   })
   @LargestList(1000)
+  @ValidateNested({ each: true })
   @Type(() => EstimateGroupInput)
   groups!: EstimateGroupInput[];
 }
@@ -112,6 +114,7 @@ export class EstimateRuleInput extends ShapedInput {
 export class SetEstimateRulesInput extends OfTransitionInput {
   @Field(() => [EstimateRuleInput], { description: 'At most 100; none takes all away.' })
   @LargestList(100)
+  @ValidateNested({ each: true })
   @Type(() => EstimateRuleInput)
   rules!: EstimateRuleInput[];
 }

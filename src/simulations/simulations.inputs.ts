@@ -26,6 +26,11 @@ export class StartSimulationInput {
       'UUIDs or codes of up to 20 activities whose finish is asked about; unless said, the go-live and the steady state, else the first 20 milestones.',
   })
   @LargestList(20)
+  watch!: string[];
+  @Field(() => ID, {
+    nullable: true,
+    description: 'UUID of a scenario that takes the place of the plan, with the same estimates and risks.',
+  })
   @IsOptional()
   @IsUUID(undefined, { message: 'scenarioId is a UUID' })
   scenarioId?: string | null;
