@@ -1,6 +1,7 @@
 import { UserError } from '../domain/user-error.js';
 import { type Nesting, contains } from './containment.js';
-import type { LinkInput, PlanInput } from './plan.js';
+import { groupBy } from './grouping.js';
+import type { ActivityInput, LinkInput, PlanInput } from './plan.js';
 
 /** How a link counts, as bits: which end of the predecessor it leaves, which end of the successor it binds, its lag. */
 export const arrow = { fromStart: 1, toFinish: 2, workingLag: 4, elapsedLag: 8 } as const;
@@ -24,8 +25,8 @@ export interface Arrows {
   link: Int32Array;
 }
 
-/** Links as flat arrays, in the order of the input. */
-interface Links {
+/** Links as flat arrays, in the order of the input. One out of an inactive activity counts for nothing: its ends are -1. */
+export interface Links {
   from: Int32Array;
   to: Int32Array;
   code: Uint8Array;
@@ -33,69 +34,60 @@ interface Links {
 }
 
 /** Throws NOT_FOUND, DUPLICATE, DEPENDENCY_ON_CONTAINER, and DEPENDENCY_CYCLE for a link of an activity to itself. */
-export function arrowsOf(
-  plan: PlanInput,
-  indexOf: ReadonlyMap<string, number>,
-  nesting: Nesting,
-): { incoming: Arrows; outgoing: Arrows } {
-  const links = linksOf(plan, indexOf, nesting);
-  const { from, to } = links;
-  const count = plan.activities.length;
-  return { incoming: group(links, to, from, count), outgoing: group(links, from, to, count) };
-}
-
-/** A link out of an inactive activity has no predecessor (-1). */
-function linksOf(plan: PlanInput, indexOf: ReadonlyMap<string, number>, nesting: Nesting): Links {
+export function linksOf(plan: PlanInput, indexOf: ReadonlyMap<string, number>, nesting: Nesting): Links {
   const { activities, links } = plan;
-  const from = new Int32Array(links.length);
-  const to = new Int32Array(links.length);
-  const code = new Uint8Array(links.length);
-  const lag = new Int32Array(links.length);
+  const size = links.length;
+  const from = new Int32Array(size).fill(-1);
+  const to = new Int32Array(size).fill(-1);
+  const code = new Uint8Array(size);
+  const lag = new Int32Array(size);
   const ids = new Set<string>();
-  links.forEach((link, k) => {
+  for (let k = 0; k < size; k++) {
+    const link = links[k]!;
     if (ids.add(link.id).size === k) {
       const field = ['links', String(k), 'id'];
       throw new UserError('DUPLICATE', `Two links have the id "${link.id}".`, { field });
     }
-    const predecessor = findEnd(indexOf, link, k, 'predecessorId');
-    to[k] = findEnd(indexOf, link, k, 'successorId');
-    checkEnds(plan, nesting, predecessor, to[k]);
-    from[k] = nesting.inactive[predecessor] === 1 ? -1 : predecessor;
-    lag[k] = lagMinutes(link, activities[predecessor]!.durationMinutes);
-    code[k] = arrowCode(link, lag[k]);
-  });
+    const predecessor = indexOf.get(link.predecessorId) ?? refuseEnd(link, k, 'predecessorId');
+    const successor = indexOf.get(link.successorId) ?? refuseEnd(link, k, 'successorId');
+    checkEnds(plan, nesting, predecessor, successor);
+    if (nesting.inactive[predecessor] === 1) continue;
+    from[k] = predecessor;
+    to[k] = successor;
+    lag[k] = lagMinutes(link, activities[predecessor]!);
+    code[k] = arrowCode(link, lag[k]!);
+  }
   return { from, to, code, lag };
 }
 
-/** Groups the links by one of their ends, leaving out those without a predecessor. */
-function group(links: Links, ends: Int32Array, others: Int32Array, count: number): Arrows {
-  const { from } = links;
-  const first = new Int32Array(count + 1);
-  for (let k = 0; k < from.length; k++) if (from[k] !== -1) first[ends[k]! + 1]!++;
-  for (let i = 0; i < count; i++) first[i + 1]! += first[i]!;
-  const size = first[count]!;
+/** The links between `count` activities by their successor, and by their predecessor. */
+export function arrowsOf(links: Links, count: number): { incoming: Arrows; outgoing: Arrows } {
+  const { from, to } = links;
+  return { incoming: group(links, to, from, count), outgoing: group(links, from, to, count) };
+}
+
+function group({ code, lag }: Links, ends: Int32Array, others: Int32Array, count: number): Arrows {
+  const { first, members: link } = groupBy(ends, count);
+  const size = link.length;
   const arrows = {
     first,
     other: new Int32Array(size),
     code: new Uint8Array(size),
     lag: new Int32Array(size),
-    link: new Int32Array(size),
+    link,
   };
-  const next = first.slice();
-  for (let k = 0; k < from.length; k++) {
-    if (from[k] === -1) continue;
-    const at = next[ends[k]!]!++;
+  for (let at = 0; at < size; at++) {
+    const k = link[at]!;
     arrows.other[at] = others[k]!;
-    arrows.code[at] = links.code[k]!;
-    arrows.lag[at] = links.lag[k]!;
-    arrows.link[at] = k;
+    arrows.code[at] = code[k]!;
+    arrows.lag[at] = lag[k]!;
   }
   return arrows;
 }
 
-/** The lag of a link, given its predecessor's duration. */
-export const lagMinutes = ({ lag }: LinkInput, predecessorMinutes: number): number =>
-  lag.kind === 'PERCENT' ? Math.round((predecessorMinutes * lag.percent) / 100) : lag.minutes;
+/** The lag of a link that leaves `predecessor`. */
+export const lagMinutes = ({ lag }: LinkInput, predecessor: ActivityInput): number =>
+  lag.kind === 'PERCENT' ? Math.round((predecessor.durationMinutes * lag.percent) / 100) : lag.minutes;
 
 /** What a link with that lag is, as bits of `arrow`. */
 export function arrowCode({ type, lag }: LinkInput, minutes: number): number {
@@ -103,18 +95,9 @@ export function arrowCode({ type, lag }: LinkInput, minutes: number): number {
   return typeCodes[type] | kind;
 }
 
-function findEnd(
-  indexOf: ReadonlyMap<string, number>,
-  link: LinkInput,
-  index: number,
-  end: 'predecessorId' | 'successorId',
-): number {
-  const found = indexOf.get(link[end]);
-  if (found === undefined) {
-    const field = ['links', String(index), end];
-    throw new UserError('NOT_FOUND', `There is no activity "${link[end]}" to link.`, { field });
-  }
-  return found;
+function refuseEnd(link: LinkInput, index: number, end: 'predecessorId' | 'successorId'): never {
+  const field = ['links', String(index), end];
+  throw new UserError('NOT_FOUND', `There is no activity "${link[end]}" to link.`, { field });
 }
 
 function checkEnds(plan: PlanInput, nesting: Nesting, predecessor: number, successor: number): void {

@@ -1,8 +1,8 @@
 import { UserError } from '../domain/user-error.js';
-import { arrow, arrowCode, type Arrows, arrowsOf, lagMinutes } from './arrows.js';
+import { arrow, arrowCode, lagMinutes, type Links, linksOf } from './arrows.js';
 import { clockTime, compileCalendars } from './calendar.js';
 import { type Containment, containmentOf, type Nesting } from './containment.js';
-import { type Network, trait, type UnorderedNetwork } from './network.js';
+import { type ActivityValues, type Network, trait, type UnorderedNetwork } from './network.js';
 import type { ActivityInput, PlanInput } from './plan.js';
 import {
   checkActivity,
@@ -37,9 +37,9 @@ function compile(plan: PlanInput): UnorderedNetwork {
   const timeOf = new Map<string, number>();
   for (const [id, time] of compileCalendars(plan.calendars)) timeOf.set(id, times.push(time) - 1);
   if (!timeOf.has(plan.calendarId)) throw unknownCalendar(plan.calendarId, 'The plan', ['calendarId']);
-  const { incoming, outgoing } = arrowsOf(plan, indexOf, containment);
+  const links = linksOf(plan, indexOf, containment);
   const network: UnorderedNetwork = {
-    plan: { ...plan, activities: [...activities] },
+    plan,
     count,
     phaseCount: 0,
     traits: new Uint16Array(count),
@@ -51,8 +51,7 @@ function compile(plan: PlanInput): UnorderedNetwork {
     lagTime: new Uint16Array(count),
     containment,
     asLateAsPossible: [],
-    incoming,
-    outgoing,
+    links,
   };
   for (let i = 0; i < count; i++) {
     const activity = activities[i]!;
@@ -60,12 +59,12 @@ function compile(plan: PlanInput): UnorderedNetwork {
     if (activity.constraint === 'ALAP') network.asLateAsPossible.push(i);
     if (activity.isPhase) network.phaseCount++;
   }
-  markFinishBound(network.traits, containment, incoming);
+  markFinishBound(network.traits, containment, links);
   return network;
 }
 
 /** Writes what is said of activity i by itself; `index` is its index in the input. Throws NOT_FOUND for an unknown calendar. */
-function setValues(network: UnorderedNetwork, i: number, activity: ActivityInput, index: number): void {
+function setValues(network: ActivityValues, i: number, activity: ActivityInput, index: number): void {
   const calendarId = activity.calendarId ?? network.plan.calendarId;
   const found = network.timeOf.get(calendarId);
   if (found === undefined) {
@@ -81,7 +80,7 @@ function setValues(network: UnorderedNetwork, i: number, activity: ActivityInput
 }
 
 /** Whose calendars the work is counted in: one of them can take the place of the activity's own. */
-function setWork(network: UnorderedNetwork, i: number, activity: ActivityInput, index: number): void {
+function setWork(network: ActivityValues, i: number, activity: ActivityInput, index: number): void {
   const found = new Set<number>();
   activity.work!.forEach(({ calendarId }, k) => {
     const time = network.timeOf.get(calendarId);
@@ -114,7 +113,7 @@ function relagAfter({ plan, incoming, outgoing }: Network, i: number): void {
   for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++) {
     const link = plan.links[outgoing.link[k]!]!;
     if (link.lag.kind !== 'PERCENT') continue;
-    const lag = lagMinutes(link, plan.activities[i]!.durationMinutes);
+    const lag = lagMinutes(link, plan.activities[i]!);
     const twin = incoming.link.indexOf(outgoing.link[k]!, incoming.first[outgoing.other[k]!]);
     outgoing.lag[k] = incoming.lag[twin] = lag;
     outgoing.code[k] = incoming.code[twin] = arrowCode(link, lag);
@@ -127,8 +126,10 @@ function traitsOf(activity: ActivityInput, i: number, containment: Containment):
   if (containment.container[i] !== -1) traits |= trait.inside;
   if (containment.rollsUp[i] === 1) traits |= trait.rollsUp;
   if (isManual(activity)) traits |= trait.manual;
-  if (activity.constraint !== 'ASAP' || activity.deadline !== null) traits |= trait.dated;
-  if (activity.deadline !== null || /^MUST|NO_LATER/.test(activity.constraint)) traits |= trait.capped;
+  if (activity.constraint !== 'ASAP' || activity.deadline !== null) {
+    traits |= trait.dated;
+    if (activity.deadline !== null || /^MUST|NO_LATER/.test(activity.constraint)) traits |= trait.capped;
+  }
   if (activity.isPhase) return traits | trait.phase;
   if (isStarted(activity)) traits |= trait.started;
   if (isFinished(activity)) traits |= trait.finished;
@@ -137,26 +138,24 @@ function traitsOf(activity: ActivityInput, i: number, containment: Containment):
   return traits;
 }
 
-function markFinishBound(
-  traits: Uint16Array,
-  { outerFirst, container }: Nesting,
-  { first, code }: Arrows,
-): void {
+function markFinishBound(traits: Uint16Array, { outerFirst, container }: Nesting, { to, code }: Links): void {
+  for (let k = 0; k < code.length; k++) {
+    if ((code[k]! & arrow.toFinish) !== 0) traits[to[k]!]! |= trait.finishBound;
+  }
   for (const i of outerFirst) {
     const around = container[i]!;
-    let bound = around !== -1 && (traits[around]! & trait.finishBound) !== 0;
-    for (let k = first[i]!; k < first[i + 1]! && !bound; k++) bound = (code[k]! & arrow.toFinish) !== 0;
-    if (bound) traits[i]! |= trait.finishBound;
+    if (around !== -1) traits[i]! |= traits[around]! & trait.finishBound;
   }
 }
 
 function indexById(activities: readonly ActivityInput[]): Map<string, number> {
   const indexOf = new Map<string, number>();
-  activities.forEach(({ id }, index) => {
-    if (indexOf.set(id, index).size > index) return;
-    const field = ['activities', String(index), 'id'];
+  for (let i = 0; i < activities.length; i++) {
+    const { id } = activities[i]!;
+    if (indexOf.set(id, i).size > i) continue;
+    const field = ['activities', String(i), 'id'];
     throw new UserError('DUPLICATE', `Two activities have the id "${id}".`, { field });
-  });
+  }
   return indexOf;
 }
 

@@ -1,4 +1,5 @@
 import { UserError } from '../domain/user-error.js';
+import { groupBy } from './grouping.js';
 import type { ActivityInput } from './plan.js';
 
 /** Which activities phases contain, to any depth. */
@@ -32,24 +33,28 @@ export function containmentOf(
 ): Nesting {
   const count = activities.length;
   const container = containersOf(activities, indexOf);
-  const { firstChild, children } = groupByContainer(container);
+  const { first: firstChild, members: children } = groupBy(container, count);
 
   const outerFirst = new Int32Array(count);
   const outerPosition = new Int32Array(count).fill(-1);
   const insideEnd = new Int32Array(count);
   // A walk with a stack of its own, so that nesting is bounded by memory only: -1 - i marks the way out of i.
   const stack: number[] = [];
-  for (let i = count - 1; i >= 0; i--) if (container[i] === -1) stack.push(i);
   let position = 0;
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (next < 0) {
-      insideEnd[-1 - next] = position;
-      continue;
+  for (let top = 0; top < count; top++) {
+    if (container[top] !== -1) continue;
+    for (let next: number | undefined = top; next !== undefined; next = stack.pop()) {
+      if (next < 0) {
+        insideEnd[-1 - next] = position;
+        continue;
+      }
+      outerPosition[next] = position;
+      outerFirst[position++] = next;
+      insideEnd[next] = position;
+      if (firstChild[next] === firstChild[next + 1]) continue;
+      stack.push(-1 - next);
+      for (let at = firstChild[next + 1]! - 1; at >= firstChild[next]!; at--) stack.push(children[at]!);
     }
-    outerPosition[next] = position;
-    outerFirst[position++] = next;
-    stack.push(-1 - next);
-    for (let at = firstChild[next + 1]! - 1; at >= firstChild[next]!; at--) stack.push(children[at]!);
   }
   if (position < count) refuseCircle(activities, container, outerPosition.indexOf(-1));
 
@@ -78,32 +83,22 @@ function containersOf(
   activities: readonly ActivityInput[],
   indexOf: ReadonlyMap<string, number>,
 ): Int32Array {
-  return Int32Array.from(activities, ({ parentId, title }, i) => {
-    if (parentId === null) return -1;
-    const field = ['activities', String(i), 'parentId'];
+  const container = new Int32Array(activities.length).fill(-1);
+  for (let i = 0; i < container.length; i++) {
+    const { parentId, title } = activities[i]!;
+    if (parentId === null) continue;
     const parent = indexOf.get(parentId);
     if (parent === undefined) {
-      throw new UserError('NOT_FOUND', `"${title}" is in phase "${parentId}", which does not exist.`, {
-        field,
-      });
+      const message = `"${title}" is in phase "${parentId}", which does not exist.`;
+      throw new UserError('NOT_FOUND', message, { field: ['activities', String(i), 'parentId'] });
     }
     if (!activities[parent]!.isPhase) {
       const message = `"${title}" is in "${activities[parent]!.title}", which is no phase.`;
-      throw new UserError('INVALID_INPUT', message, { field });
+      throw new UserError('INVALID_INPUT', message, { field: ['activities', String(i), 'parentId'] });
     }
-    return parent;
-  });
-}
-
-function groupByContainer(container: Int32Array): { firstChild: Int32Array; children: Int32Array } {
-  const count = container.length;
-  const firstChild = new Int32Array(count + 1);
-  for (const parent of container) if (parent !== -1) firstChild[parent + 1]!++;
-  for (let i = 0; i < count; i++) firstChild[i + 1]! += firstChild[i]!;
-  const children = new Int32Array(firstChild[count]!);
-  const next = firstChild.slice();
-  for (let i = 0; i < count; i++) if (container[i] !== -1) children[next[container[i]!]!++] = i;
-  return { firstChild, children };
+    container[i] = parent;
+  }
+  return container;
 }
 
 function refuseCircle(activities: readonly ActivityInput[], container: Int32Array, lost: number): never {

@@ -1,4 +1,4 @@
-import type { Arrows } from './arrows.js';
+import type { Arrows, Links } from './arrows.js';
 import type { Containment } from './containment.js';
 import type { ActivityInput, PlanInput } from './plan.js';
 import type { WorkingTime } from './working-time.js';
@@ -66,5 +66,13 @@ export interface Network {
   outgoing: Arrows;
 }
 
-/** A network before it is put in order. */
-export type UnorderedNetwork = Omit<Network, 'inputIndex' | 'placeOf' | 'order'>;
+/** What is said of activities one by one, whatever their order. */
+export type ActivityValues = Omit<
+  Network,
+  'plan' | 'inputIndex' | 'placeOf' | 'order' | 'incoming' | 'outgoing'
+> & { plan: PlanInput };
+
+/** A network before it is put in order: activities and links as in the input. */
+export interface UnorderedNetwork extends ActivityValues {
+  links: Links;
+}

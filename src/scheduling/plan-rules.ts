@@ -1,10 +1,11 @@
 import { firstMinute, lastMinute, type Minute } from '../domain/local-time.js';
 import { UserError } from '../domain/user-error.js';
-import type { ActivityInput, LinkInput, PlanInput } from './plan.js';
+import type { ActivityInput, AssignedWork, LinkInput, PlanInput } from './plan.js';
 
 /** A century of the clock: a longer duration or lag is a mistake. */
 const longestMinutes = 100 * 366 * 1440;
 const largestPercent = 10_000;
+const noWork: readonly AssignedWork[] = [];
 
 /** Whether the activity has a typed date to stand on; without one it is scheduled like any other. */
 export const isManual = (activity: ActivityInput): boolean =>
@@ -32,9 +33,9 @@ export const isFinished = (activity: ActivityInput): boolean =>
  * 1970 to 2200, INVALID_INPUT for what is no number or absurd. `details.field` is the value's path.
  */
 export function checkValues(plan: PlanInput): void {
-  checkDate(plan.start, ['start']);
-  checkDate(plan.statusDate, ['statusDate']);
-  checkDate(plan.floatAgainst, ['floatAgainst']);
+  checkDate(plan.start, 'start');
+  checkDate(plan.statusDate, 'statusDate');
+  checkDate(plan.floatAgainst, 'floatAgainst');
   if (!Number.isInteger(plan.criticalThresholdMinutes)) {
     invalid(`The critical threshold is ${plan.criticalThresholdMinutes}, not a whole number of minutes.`, [
       'criticalThresholdMinutes',
@@ -46,67 +47,73 @@ export function checkValues(plan: PlanInput): void {
 
 /** The same for one activity; `index` is its place in the input. */
 export function checkActivity(activity: ActivityInput, index: number): void {
-  const field = (name: string): string[] => ['activities', String(index), name];
-  checkLength(activity.durationMinutes, `The duration of "${activity.title}"`, field('durationMinutes'));
+  checkLength(activity.durationMinutes, 'The duration of', activity, index, 'durationMinutes');
   if (activity.remainingMinutes !== null) {
-    checkLength(activity.remainingMinutes, `What remains of "${activity.title}"`, field('remainingMinutes'));
+    checkLength(activity.remainingMinutes, 'What remains of', activity, index, 'remainingMinutes');
   }
   if (!(activity.percentComplete >= 0 && activity.percentComplete <= 100)) {
-    const found = activity.percentComplete;
-    invalid(`"${activity.title}" is ${found} % complete; it has to be 0 to 100.`, field('percentComplete'));
+    const message = `"${activity.title}" is ${activity.percentComplete} % complete; it has to be 0 to 100.`;
+    invalid(message, fieldOf('percentComplete', index));
   }
-  for (const { minutes } of activity.work ?? []) {
-    checkLength(minutes, `Someone's work on "${activity.title}"`, field('work'));
+  for (const { minutes } of activity.work ?? noWork) {
+    checkLength(minutes, "Someone's work on", activity, index, 'work');
   }
-  checkLength(
-    activity.levellingDelayMinutes ?? 0,
-    `The levelling delay of "${activity.title}"`,
-    field('levellingDelayMinutes'),
-  );
-  checkDate(activity.constraintAt, field('constraintAt'));
-  checkDate(activity.deadline, field('deadline'));
-  checkDate(activity.manualStart, field('manualStart'));
-  checkDate(activity.manualFinish, field('manualFinish'));
-  checkDate(activity.actualStart, field('actualStart'));
-  checkDate(activity.actualFinish, field('actualFinish'));
-  checkOrder(activity.manualStart, activity.manualFinish, activity.title, field('manualFinish'));
-  checkOrder(activity.actualStart, activity.actualFinish, activity.title, field('actualFinish'));
+  const delay = activity.levellingDelayMinutes ?? 0;
+  checkLength(delay, 'The levelling delay of', activity, index, 'levellingDelayMinutes');
+  checkDate(activity.constraintAt, 'constraintAt', index);
+  checkDate(activity.deadline, 'deadline', index);
+  checkDate(activity.manualStart, 'manualStart', index);
+  checkDate(activity.manualFinish, 'manualFinish', index);
+  checkDate(activity.actualStart, 'actualStart', index);
+  checkDate(activity.actualFinish, 'actualFinish', index);
+  checkOrder(activity.manualStart, activity.manualFinish, activity, index, 'manualFinish');
+  checkOrder(activity.actualStart, activity.actualFinish, activity, index, 'actualFinish');
 }
 
 function checkLag({ lag }: LinkInput, index: number): void {
-  const [size, limit] =
-    lag.kind === 'PERCENT' ? [lag.percent, largestPercent] : [lag.minutes, longestMinutes];
-  const whole = lag.kind === 'PERCENT' || Number.isInteger(lag.minutes);
-  if (!whole || !(Math.abs(size) <= limit)) {
-    const unit = lag.kind === 'PERCENT' ? '%' : 'minutes';
-    invalid(`A lag of ${size} ${unit} is no whole number or over ${limit}.`, ['links', String(index), 'lag']);
-  }
+  const percent = lag.kind === 'PERCENT';
+  const size = percent ? lag.percent : lag.minutes;
+  const limit = percent ? largestPercent : longestMinutes;
+  if ((percent || Number.isInteger(size)) && Math.abs(size) <= limit) return;
+  const unit = percent ? '%' : 'minutes';
+  invalid(`A lag of ${size} ${unit} is no whole number or over ${limit}.`, ['links', String(index), 'lag']);
 }
 
-function checkDate(date: Minute | null, field: readonly string[]): void {
+/** The path of a value of the plan, or of one of its activities. Made for an error only, as are the messages. */
+const fieldOf = (name: string, index?: number): string[] =>
+  index === undefined ? [name] : ['activities', String(index), name];
+
+function checkDate(date: Minute | null, name: string, index?: number): void {
   if (date === null) return;
-  if (!Number.isInteger(date)) invalid(`${date} is no minute of the plan's time.`, field);
+  if (!Number.isInteger(date)) invalid(`${date} is no minute of the plan's time.`, fieldOf(name, index));
   if (date < firstMinute || date > lastMinute) {
     throw new UserError('DATE_OUT_OF_RANGE', `Minute ${date} lies outside 1970-01-01 to 2200-12-31.`, {
-      field,
+      field: fieldOf(name, index),
     });
   }
 }
 
-function checkLength(minutes: number, what: string, field: readonly string[]): void {
-  if (!Number.isInteger(minutes) || minutes < 0 || minutes > longestMinutes) {
-    invalid(`${what} is ${minutes} minutes; it has to be a whole number from 0 to ${longestMinutes}.`, field);
-  }
+function checkLength(
+  minutes: number,
+  what: string,
+  { title }: ActivityInput,
+  index: number,
+  name: string,
+): void {
+  if (Number.isInteger(minutes) && minutes >= 0 && minutes <= longestMinutes) return;
+  const message = `${what} "${title}" is ${minutes} minutes; it has to be a whole number from 0 to ${longestMinutes}.`;
+  invalid(message, fieldOf(name, index));
 }
 
 function checkOrder(
   start: Minute | null,
   finish: Minute | null,
-  title: string,
-  field: readonly string[],
+  { title }: ActivityInput,
+  index: number,
+  name: string,
 ): void {
-  if (start !== null && finish !== null && finish < start)
-    invalid(`"${title}" finishes before it starts.`, field);
+  if (start === null || finish === null || finish >= start) return;
+  invalid(`"${title}" finishes before it starts.`, fieldOf(name, index));
 }
 
 function invalid(message: string, field: readonly string[]): never {

@@ -1,19 +1,30 @@
-import type { Arrows } from './arrows.js';
+import { arrowsOf } from './arrows.js';
 import type { Containment } from './containment.js';
+import type { ActivityInput } from './plan.js';
 import type { Network, UnorderedNetwork } from './network.js';
 
 /** The network with its activities numbered as `order` has them: the passes are bound by memory, which they then read in line. */
-export function renumbered(network: UnorderedNetwork, order: Int32Array): Network {
+export function renumbered({ links, ...network }: UnorderedNetwork, order: Int32Array): Network {
   const { plan, count } = network;
-  const inputIndex = order.filter((node) => node < count);
+  const inputIndex = new Int32Array(count);
   const placeOf = new Int32Array(count);
-  for (let i = 0; i < count; i++) placeOf[inputIndex[i]!] = i;
+  const activities = new Array<ActivityInput>(count);
+  let place = 0;
+  for (let at = 0; at < order.length; at++) {
+    const node = order[at]!;
+    if (node >= count) continue;
+    inputIndex[place] = node;
+    placeOf[node] = place;
+    activities[place++] = plan.activities[node]!;
+  }
+  const { code, lag } = links;
+  const [from, to] = [placed(links.from, placeOf), placed(links.to, placeOf)];
   return {
     ...network,
-    plan: { ...plan, activities: Array.from(inputIndex, (index) => plan.activities[index]!) },
+    plan: { ...plan, activities },
     inputIndex,
     placeOf,
-    order: order.map((node) => (node < count ? placeOf[node]! : count + placeOf[node - count]!)),
+    order: renumberedOrder(order, placeOf),
     traits: picked(network.traits, inputIndex),
     duration: picked(network.duration, inputIndex),
     remaining: picked(network.remaining, inputIndex),
@@ -21,65 +32,59 @@ export function renumbered(network: UnorderedNetwork, order: Int32Array): Networ
     lagTime: picked(network.lagTime, inputIndex),
     containment: renumberedContainment(network.containment, inputIndex, placeOf),
     asLateAsPossible: network.asLateAsPossible.map((index) => placeOf[index]!),
-    incoming: renumberedArrows(network.incoming, inputIndex, placeOf),
-    outgoing: renumberedArrows(network.outgoing, inputIndex, placeOf),
+    ...arrowsOf({ from, to, code, lag }, count),
   };
 }
 
 /** The values in the new order. */
-const picked = <Values extends Int32Array | Uint16Array | Uint8Array>(
+function picked<Values extends Int32Array | Uint16Array | Uint8Array>(
   values: Values,
   inputIndex: Int32Array,
-): Values => values.map((_, i) => values[inputIndex[i]!]!) as Values;
+): Values {
+  const inOrder = values.slice() as Values;
+  for (let i = 0; i < inOrder.length; i++) inOrder[i] = values[inputIndex[i]!]!;
+  return inOrder;
+}
 
+function renumberedOrder(order: Int32Array, placeOf: Int32Array): Int32Array {
+  const count = placeOf.length;
+  const nodes = new Int32Array(order.length);
+  for (let at = 0; at < nodes.length; at++) {
+    const node = order[at]!;
+    nodes[at] = node < count ? placeOf[node]! : count + placeOf[node - count]!;
+  }
+  return nodes;
+}
+
+/** Activities, -1 for none, by their new numbers. */
+function placed(activities: Int32Array, placeOf: Int32Array): Int32Array {
+  const places = new Int32Array(activities.length);
+  for (let k = 0; k < places.length; k++) places[k] = activities[k] === -1 ? -1 : placeOf[activities[k]!]!;
+  return places;
+}
+
+/** Children stay in the order of the input: of several with which a phase begins or ends, an explanation follows the first. */
 function renumberedContainment(
   { container, firstChild, children, inactive, rollsUp, hollow }: Containment,
   inputIndex: Int32Array,
   placeOf: Int32Array,
 ): Containment {
-  const grouped = {
-    firstChild: new Int32Array(firstChild.length),
-    children: new Int32Array(children.length),
-  };
+  const firstChildByPlace = new Int32Array(firstChild.length);
+  const childPlaces = new Int32Array(children.length);
   let size = 0;
   for (let i = 0; i < inputIndex.length; i++) {
     const index = inputIndex[i]!;
     for (let k = firstChild[index]!; k < firstChild[index + 1]!; k++) {
-      grouped.children[size++] = placeOf[children[k]!]!;
+      childPlaces[size++] = placeOf[children[k]!]!;
     }
-    grouped.firstChild[i + 1] = size;
+    firstChildByPlace[i + 1] = size;
   }
   return {
-    ...grouped,
-    container: inputIndex.map((index) => (container[index] === -1 ? -1 : placeOf[container[index]!]!)),
+    container: placed(picked(container, inputIndex), placeOf),
+    firstChild: firstChildByPlace,
+    children: childPlaces,
     inactive: picked(inactive, inputIndex),
     rollsUp: picked(rollsUp, inputIndex),
     hollow: picked(hollow, inputIndex),
   };
-}
-
-function renumberedArrows(
-  { first, other, code, lag, link }: Arrows,
-  inputIndex: Int32Array,
-  placeOf: Int32Array,
-): Arrows {
-  const arrows: Arrows = {
-    first: new Int32Array(first.length),
-    other: new Int32Array(other.length),
-    code: new Uint8Array(code.length),
-    lag: new Int32Array(lag.length),
-    link: new Int32Array(link.length),
-  };
-  let size = 0;
-  for (let i = 0; i < inputIndex.length; i++) {
-    const index = inputIndex[i]!;
-    for (let k = first[index]!; k < first[index + 1]!; k++, size++) {
-      arrows.other[size] = placeOf[other[k]!]!;
-      arrows.code[size] = code[k]!;
-      arrows.lag[size] = lag[k]!;
-      arrows.link[size] = link[k]!;
-    }
-    arrows.first[i + 1] = size;
-  }
-  return arrows;
 }

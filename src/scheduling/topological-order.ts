@@ -1,4 +1,5 @@
 import { UserError } from '../domain/user-error.js';
+import { groupBy, type Groups } from './grouping.js';
 import { type UnorderedNetwork, trait } from './network.js';
 
 /**
@@ -7,14 +8,15 @@ import { type UnorderedNetwork, trait } from './network.js';
  * phase p, when its dates are known. Throws DEPENDENCY_CYCLE with the titles around a cycle.
  */
 export function topologicalOrder(network: UnorderedNetwork): Int32Array {
-  const { count, traits, containment } = network;
+  const { count, traits, containment, links } = network;
   const { container, firstChild, children } = containment;
-  const { first, other } = network.outgoing;
+  const { to } = links;
+  const { first, members: link } = groupBy(links.from, count);
   const waiting = new Int32Array(2 * count);
+  for (let at = 0; at < link.length; at++) waiting[to[link[at]!]!]!++;
   let size = count;
   for (let i = 0; i < count; i++) {
     const traitsOfI = traits[i]!;
-    waiting[i] = network.incoming.first[i + 1]! - network.incoming.first[i]!;
     if ((traitsOfI & (trait.phase | trait.inside)) === 0) continue;
     if ((traitsOfI & trait.inside) !== 0) waiting[i]!++;
     if ((traitsOfI & trait.rollsUp) !== 0) waiting[count + container[i]!]!++;
@@ -39,7 +41,7 @@ export function topologicalOrder(network: UnorderedNetwork): Int32Array {
       continue;
     }
     for (let k = first[i]!; k < first[i + 1]!; k++) {
-      const successor = other[k]!;
+      const successor = to[link[k]!]!;
       if (--waiting[successor]! === 0) order[known++] = successor;
     }
     if ((traitsOfI & trait.rollsUp) === 0) continue;
@@ -61,12 +63,13 @@ function refuseCycle(network: UnorderedNetwork, waiting: Int32Array): never {
     }
     return found;
   };
+  const incoming = groupBy(network.links.to, count);
   const walk: number[] = [];
   const place = new Map<number, number>();
   let node = least(waiting.keys());
   while (!place.has(node)) {
     place.set(node, walk.push(node) - 1);
-    node = least(predecessorsOf(network, node));
+    node = least(predecessorsOf(network, incoming, node));
   }
   const circle = walk.slice(place.get(node)).reverse();
   const indexes = circle.map((step) => step % count).filter((step, k, all) => step !== all.at(k - 1));
@@ -81,8 +84,8 @@ function refuseCycle(network: UnorderedNetwork, waiting: Int32Array): never {
   );
 }
 
-function* predecessorsOf(network: UnorderedNetwork, node: number): Generator<number> {
-  const { count, traits, containment, incoming } = network;
+function* predecessorsOf(network: UnorderedNetwork, incoming: Groups, node: number): Generator<number> {
+  const { count, traits, containment, links } = network;
   const { container, firstChild, children, rollsUp } = containment;
   if (node >= count) {
     const phase = node - count;
@@ -95,7 +98,7 @@ function* predecessorsOf(network: UnorderedNetwork, node: number): Generator<num
   }
   if (container[node] !== -1) yield container[node]!;
   for (let k = incoming.first[node]!; k < incoming.first[node + 1]!; k++) {
-    const predecessor = incoming.other[k]!;
+    const predecessor = links.from[incoming.members[k]!]!;
     yield (traits[predecessor]! & trait.phase) === 0 ? predecessor : count + predecessor;
   }
 }

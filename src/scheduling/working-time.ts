@@ -13,8 +13,9 @@ export const longestGap = 50 * 366 * minutesPerDay;
 /** The days a calendar is ever unrolled over: 230 years around the range of valid dates, plus the longest gap. */
 const firstDay: Day = -84_000;
 const lastDay: Day = 84_371 + 50 * 366;
-const daysBefore = 100;
-const daysAfter = 700;
+/** What is unrolled at first, around the first day asked for; a transition seldom takes longer. */
+const daysBefore = 50;
+const daysAfter = 350;
 
 /** Minutes of the clock, and of work, as powers of two, that share one entry of the tables that lead to an interval. */
 const clockBits = 7;

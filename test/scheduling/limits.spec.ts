@@ -139,4 +139,34 @@ describe('The engine at its limits', () => {
       expect.objectContaining({ code, details: { field: ['activities', '0', name] } }),
     );
   });
+
+  const dates = [
+    'constraintAt',
+    'deadline',
+    'manualStart',
+    'manualFinish',
+    'actualStart',
+    'actualFinish',
+  ] as const;
+  it.each(dates)('refuses %s in the year 30 or 2300 before a calendar is asked', (name) => {
+    const plan = toPlan({ start, activities: [{ id: 'a', duration: '1d' }] });
+    for (const date of [-1_020_000_000, lastMinute + 52_000_000]) {
+      const activities = plan.activities.map((activity) => ({ ...activity, [name]: date }));
+      expect(() => schedule({ ...plan, activities })).toThrow(
+        expect.objectContaining({
+          code: 'DATE_OUT_OF_RANGE',
+          details: { field: ['activities', '0', name] },
+        }),
+      );
+    }
+  });
+
+  it.each(['start', 'statusDate', 'floatAgainst'] as const)('refuses %s of a plan likewise', (name) => {
+    const plan = toPlan({ start, activities: [{ id: 'a', duration: '1d' }] });
+    for (const date of [-1_020_000_000, lastMinute + 52_000_000]) {
+      expect(() => schedule({ ...plan, [name]: date })).toThrow(
+        expect.objectContaining({ code: 'DATE_OUT_OF_RANGE', details: { field: [name] } }),
+      );
+    }
+  });
 });
