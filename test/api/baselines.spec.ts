@@ -221,7 +221,7 @@ describe('a baseline against the plan now', () => {
 
 describe('many baselines', () => {
   it('are compared in as many statements as one', async () => {
-    const compareAll = `{ transitions { nodes { agreedBaseline { number }
+    const compareAll = `{ transitions(first: 5) { nodes { agreedBaseline { number }
       baselines { goLiveVarianceDays variances { change activity { code } } } } } }`;
     await captured('First');
     const ofOne = await app.statementsOf(() => ada.get(compareAll));
