@@ -1,9 +1,12 @@
 /** The direction of imports; CONTRIBUTING.md shows the picture. */
 const features = [
   'organizations',
+  'accounts',
   'transitions',
   'calendars',
   'people',
+  'invitations',
+  'sign-in',
   'service-items',
   'activities',
   'planning',

@@ -66,8 +66,12 @@ const byColumn = [
 
 const special: Record<string, string> = {
   organization: 'id = any ((SELECT acting_organizations())::uuid[])',
-  // Oneself, and those with whom one shares an organization.
-  app_user: 'id = (SELECT acting_user()) OR id IN (SELECT user_id FROM membership)',
+  // Oneself, and those with whom one shares an organization, its guests included.
+  app_user:
+    'id = (SELECT acting_user()) OR id IN (SELECT user_id FROM membership UNION ALL SELECT user_id FROM participant)',
+  // Of nobody who is known yet.
+  oidc_sign_in: 'false',
+  password_attempt: 'false',
 };
 
 async function policies(runner: QueryRunner): Promise<[table: string, condition: string][]> {

@@ -2,15 +2,17 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { BaselinesModule } from './baselines/baselines.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import type { Config } from './config/config.js';
+import { ConfigModule } from './config/config.module.js';
 import { EarnedScheduleModule } from './earned-schedule/earned-schedule.module.js';
 import { ExplanationsModule } from './explanations/explanations.module.js';
 import { HistoryModule } from './history/history.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
-import { OrganizationsService } from './organizations/organizations.service.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlanCheckModule } from './plan-check/plan-check.module.js';
 import { PlanningModule } from './planning/planning.module.js';
@@ -20,26 +22,29 @@ import { apolloOptions } from './platform/graphql/apollo.js';
 import { inputValidation } from './platform/graphql/input-validation.js';
 import { MutationErrorsInterceptor } from './platform/graphql/mutation-errors.interceptor.js';
 import * as scalars from './platform/graphql/scalars.js';
-import { Authentication, TokenAuthenticator } from './platform/http/authentication.js';
+import { Authentication } from './platform/http/authentication.js';
 import { AuthenticationMiddleware } from './platform/http/authentication.middleware.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { HealthController } from './platform/http/health.controller.js';
 import { RateLimits } from './platform/http/rate-limits.js';
-import { SignInController } from './platform/http/sign-in.controller.js';
 import { RaidModule } from './raid/raid.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
 import { ScenariosModule } from './scenarios/scenarios.module.js';
 import { ServiceItemsModule } from './service-items/service-items.module.js';
 import { SimulationsModule } from './simulations/simulations.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { TransitionsModule } from './transitions/transitions.module.js';
 
 const features = [
   OrganizationsModule,
+  AccountsModule,
   TransitionsModule,
   CalendarsModule,
   PeopleModule,
+  InvitationsModule,
+  SignInModule,
   ServiceItemsModule,
   ActivitiesModule,
   PlanningModule,
@@ -66,17 +71,17 @@ export class AppModule implements NestModule {
     return {
       module: AppModule,
       imports: [
+        ConfigModule.register(config),
         DatabaseModule.register(dataSource),
         GraphQLModule.forRoot<ApolloDriverConfig>(apolloOptions(config, rates)),
         ...features,
       ],
-      controllers: [HealthController, SignInController],
+      controllers: [HealthController],
       providers: [
         { provide: APP_GUARD, useClass: SignedInGuard },
         { provide: APP_PIPE, useValue: inputValidation },
         { provide: APP_INTERCEPTOR, useClass: MutationErrorsInterceptor },
         { provide: APP_FILTER, useClass: ErrorFilter },
-        { provide: TokenAuthenticator, useExisting: OrganizationsService },
         { provide: RateLimits, useValue: rates },
         Authentication,
         ...Object.values(scalars),

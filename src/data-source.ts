@@ -1,6 +1,14 @@
 import { DataSource } from 'typeorm';
 import { migrations } from '../migrations/index.js';
-import { AccessTokenEntity } from './organizations/access-token.entity.js';
+import {
+  AccessTokenEntity,
+  IdentityEntity,
+  PasswordAttemptEntity,
+  PasswordEntity,
+  PasswordResetEntity,
+  SessionEntity,
+} from './accounts/accounts.entity.js';
+import { InvitationEntity } from './invitations/invitations.entity.js';
 import { MembershipEntity, OrganizationEntity, UserEntity } from './organizations/organizations.entity.js';
 import { ReadableNames } from './platform/database/naming-strategy.js';
 import { pgTypes } from './platform/database/pg-types.js';
@@ -29,6 +37,7 @@ import {
   EstimateRuleEntity,
 } from './simulations/estimates.entity.js';
 import { SimulationEntity } from './simulations/simulations.entity.js';
+import { OidcSignInEntity } from './sign-in/oidc-sign-in.entity.js';
 import { PlanCheckSettingsEntity } from './plan-check/plan-check-settings.entity.js';
 
 /** The one description of the database: tables from the entities, their making from the migrations. */
@@ -45,10 +54,17 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       UserEntity,
       MembershipEntity,
       AccessTokenEntity,
+      SessionEntity,
+      IdentityEntity,
+      PasswordEntity,
+      PasswordResetEntity,
+      PasswordAttemptEntity,
       TransitionEntity,
       CalendarEntity,
       ParticipantEntity,
       AbsenceEntity,
+      InvitationEntity,
+      OidcSignInEntity,
       ServiceItemEntity,
       ActivityEntity,
       ActivityScheduleEntity,

@@ -1,12 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { OrganizationsService } from '../organizations/organizations.service.js';
+import { AccessTokensService } from '../accounts/access-tokens.service.js';
+import { AuthenticationService } from '../accounts/authentication.service.js';
 import { TemplatesService } from '../templates/templates.service.js';
 import { TransitionsService } from '../transitions/transitions.service.js';
 
 /** Lets the holder of this machine's token in, as the administrator of an organization of their own. */
 export async function admitThisMachine(app: INestApplicationContext, token: string): Promise<void> {
-  const organizations = app.get(OrganizationsService);
-  if (!(await organizations.authenticate(token))) await organizations.admit('You', 'My organization', token);
+  if (await app.get(AuthenticationService).byToken(token)) return;
+  await app.get(AccessTokensService).admit('You', 'My organization', token);
 }
 
 /** Who the samples are about: the insurer of the application-support sample, and another for the service desk. */
@@ -20,7 +21,7 @@ const samples = [
  * so that nothing of them is overdue. Answers the id of the first transition there is, or null.
  */
 export async function loadSampleData(app: INestApplicationContext, token: string): Promise<string | null> {
-  const viewer = (await app.get(OrganizationsService).authenticate(token))!;
+  const viewer = (await app.get(AuthenticationService).byToken(token))!;
   const transitions = app.get(TransitionsService);
   const list = () =>
     transitions.list(viewer, { status: null, text: null, deleted: false }, 'TITLE', { first: 1 });

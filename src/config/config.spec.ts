@@ -26,6 +26,8 @@ describe('configuration', () => {
         sampleData: true,
         sandbox: true,
         introspection: true,
+        passwords: false,
+        oidc: null,
         maxBodyBytes: 5_242_880,
         logLevel: 'warn',
         limits: {
@@ -152,6 +154,37 @@ describe('configuration', () => {
     for (const proxy of ['11', 'everywhere', 'true', '10.0.0.0/x']) {
       expect(faults({ BATON_TRUST_PROXY: proxy })).toHaveLength(1);
     }
+  });
+
+  it('knows a provider by its issuer and what it calls Baton', () => {
+    const OIDC = { OIDC_ISSUER: 'https://id.example.com/realms/team', OIDC_CLIENT_ID: 'baton' };
+    expect(readConfig(OIDC).config.oidc).toEqual({
+      issuer: 'https://id.example.com/realms/team',
+      clientId: 'baton',
+      clientSecret: null,
+      scopes: 'openid profile email',
+      name: 'id.example.com',
+      allowedDomains: [],
+      organizationId: null,
+    });
+    const { oidc } = readConfig({ ...OIDC, OIDC_ALLOWED_DOMAINS: 'Example.com , example.org' }).config;
+    expect(oidc!.allowedDomains).toEqual(['example.com', 'example.org']);
+    expect(faults({ OIDC_ISSUER: OIDC.OIDC_ISSUER })).toEqual([
+      'OIDC_CLIENT_ID is not set, but OIDC_ISSUER needs it.',
+    ]);
+    expect(faults({ OIDC_CLIENT_SECRET: 'hunter2' })).toEqual([
+      'OIDC_ISSUER is not set, but OIDC_CLIENT_SECRET needs it.',
+    ]);
+  });
+
+  it.each([
+    ['http://id.example.com', false],
+    ['https://id.example.com?a=b', false],
+    ['https://me@id.example.com', false],
+    ['id.example.com', false],
+    ['http://127.0.0.1:9000', true],
+  ])('takes %s for an issuer: %s', (OIDC_ISSUER, right) => {
+    expect(faults({ OIDC_ISSUER, OIDC_CLIENT_ID: 'baton' }).length === 0).toBe(right);
   });
 
   it('warns of a name that looks misspelt', () => {

@@ -52,6 +52,10 @@ export interface Config {
   readonly sampleData: boolean;
   readonly sandbox: boolean;
   readonly introspection: boolean;
+  /** Whether people may sign in with a password. */
+  readonly passwords: boolean;
+  /** Null: nobody signs in by a provider. */
+  readonly oidc: OidcConfig | null;
   readonly maxBodyBytes: number;
   readonly limits: Limits;
   readonly rates: Rates;
@@ -59,6 +63,20 @@ export interface Config {
   readonly trustProxy: false | number | readonly string[];
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
+}
+
+/** The OpenID Connect provider that people sign in with. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Null: a public client. */
+  readonly clientSecret: string | null;
+  readonly scopes: string;
+  readonly name: string;
+  /** In lower case; whoever has a verified address there needs no invitation. */
+  readonly allowedDomains: readonly string[];
+  /** What they become members of. */
+  readonly organizationId: string | null;
 }
 
 /** All that is wrong with the environment, a sentence for each variable. */
@@ -90,6 +108,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): {
         .map((variable) => fault(variable, given[variable.name]!)),
     );
   }
+  const missing = missingForOidc(given);
+  if (missing) throw new ConfigError([missing]);
   return { config: toConfig(values), warnings: misspelt(Object.keys(environment)) };
 }
 
@@ -131,6 +151,8 @@ function toConfig(values: Environment): Config {
     sampleData: values.BATON_SAMPLE_DATA ?? values.DATABASE_URL === undefined,
     sandbox: values.BATON_SANDBOX ?? open,
     introspection: values.BATON_INTROSPECTION ?? open,
+    passwords: values.BATON_PASSWORDS ?? false,
+    oidc: toOidc(values),
     maxBodyBytes: values.BATON_MAX_BODY ?? 5 * 1024 ** 2,
     logLevel: values.LOG_LEVEL ?? 'warn',
     limits: toLimits(values),
@@ -157,6 +179,29 @@ const toLimits = (values: Environment): Limits =>
     text: values.BATON_MAX_TEXT ?? 100_000,
     batch: values.BATON_MAX_BATCH ?? 1,
   });
+
+function toOidc(values: Environment): OidcConfig | null {
+  if (!values.OIDC_ISSUER) return null;
+  return Object.freeze({
+    issuer: values.OIDC_ISSUER,
+    clientId: values.OIDC_CLIENT_ID!,
+    clientSecret: values.OIDC_CLIENT_SECRET ?? null,
+    scopes: values.OIDC_SCOPES ?? 'openid profile email',
+    name: values.OIDC_NAME ?? new URL(values.OIDC_ISSUER).hostname,
+    allowedDomains: (values.OIDC_ALLOWED_DOMAINS ?? '')
+      .toLowerCase()
+      .split(/ *, */)
+      .filter((domain) => domain !== ''),
+    organizationId: values.OIDC_ORGANIZATION ?? null,
+  });
+}
+
+/** The provider's variables belong together. */
+function missingForOidc(given: Record<string, string>): string | null {
+  const [named] = Object.keys(given).filter((name) => name.startsWith('OIDC_'));
+  const missing = ['OIDC_ISSUER', 'OIDC_CLIENT_ID'].find((name) => given[name] === undefined);
+  return named && missing ? `${missing} is not set, but ${named} needs it.` : null;
+}
 
 /** Where a browser on this machine finds the server; an address that means "all" is no place to go to. */
 function defaultUrl(host: string, port: number): string {

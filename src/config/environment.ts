@@ -7,6 +7,7 @@ import {
   IsOptional,
   IsString,
   IsUrl,
+  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -141,6 +142,19 @@ const IsPostgresUrl = ValidateBy({
   },
 });
 
+/** Without TLS only on this machine, where nobody listens between. */
+const IsIssuer = ValidateBy({
+  name: 'isIssuer',
+  validator: {
+    validate: (value: unknown) => {
+      if (typeof value !== 'string' || !URL.canParse(value)) return false;
+      const { protocol, hostname, username, search, hash } = new URL(value);
+      const isHere = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+      return (protocol === 'https:' || (protocol === 'http:' && isHere)) && !username && !search && !hash;
+    },
+  },
+});
+
 /** The environment's variables as they come, each with its rule; Config is what the program works with. */
 export class Environment {
   @Variable({
@@ -232,6 +246,72 @@ export class Environment {
   @truth
   @IsBoolean()
   BATON_INTROSPECTION?: boolean;
+
+  @Variable({
+    default: 'false',
+    meaning: 'Whether people may sign in with an e-mail address and a password.',
+    allowed: yesOrNo,
+  })
+  @truth
+  @IsBoolean()
+  BATON_PASSWORDS?: boolean;
+
+  @Variable({
+    default: 'nobody signs in by a provider',
+    meaning: 'The OpenID Connect provider that people sign in with, by its issuer.',
+    allowed: 'the https address under which the provider publishes `/.well-known/openid-configuration`',
+  })
+  @IsIssuer
+  OIDC_ISSUER?: string;
+
+  @Variable({
+    default: 'needed with `OIDC_ISSUER`',
+    meaning: 'What the provider calls Baton.',
+    allowed: 'text of at most 500 characters',
+  })
+  @MaxLength(500)
+  OIDC_CLIENT_ID?: string;
+
+  @Variable({
+    default: 'a public client, which PKCE protects',
+    meaning: 'The secret between the provider and Baton.',
+    allowed: 'text of at most 4096 characters',
+    secret: true,
+  })
+  @MaxLength(4096)
+  OIDC_CLIENT_SECRET?: string;
+
+  @Variable({
+    default: 'openid profile email',
+    meaning: 'What the provider is asked for, by its scopes.',
+    allowed: 'scopes with spaces between them, openid among them',
+  })
+  @Matches(/^(?=.*\bopenid\b)[\x21-\x7e]+( [\x21-\x7e]+)*$/)
+  OIDC_SCOPES?: string;
+
+  @Variable({
+    default: 'the host name of `OIDC_ISSUER`',
+    meaning: 'The name of the provider on the button that leads to it.',
+    allowed: 'text of at most 100 characters',
+  })
+  @MaxLength(100)
+  OIDC_NAME?: string;
+
+  @Variable({
+    default: 'whoever is new needs an invitation',
+    meaning: 'Whose verified e-mail address lets in without an invitation.',
+    allowed: 'domains with commas between them, like example.com,example.org',
+  })
+  @Matches(/^[a-z0-9-]+(\.[a-z0-9-]+)+( *, *[a-z0-9-]+(\.[a-z0-9-]+)+)*$/i)
+  OIDC_ALLOWED_DOMAINS?: string;
+
+  @Variable({
+    default: 'none',
+    meaning: 'The organization that those become members of who come in by `OIDC_ALLOWED_DOMAINS`.',
+    allowed: 'the UUID of an organization',
+  })
+  @IsUUID()
+  OIDC_ORGANIZATION?: string;
 
   @Variable({
     default: '5mb',

@@ -25,6 +25,13 @@ export type TransitionStatus = (typeof transitionStatuses)[number];
 export const organizationRoles = ['ADMIN', 'MEMBER'] as const;
 export type OrganizationRole = (typeof organizationRoles)[number];
 
+/** Also of a guest, who is no member and only takes part in a transition. */
+export type StandingInOrganization = OrganizationRole | 'GUEST';
+
+/** What a credential is good for; each includes the one before. */
+export const accessScopes = ['READ', 'WRITE', 'ADMIN'] as const;
+export type AccessScope = (typeof accessScopes)[number];
+
 export const participantRoles = ['MANAGER', 'SME', 'RECIPIENT', 'APPROVER', 'SPONSOR', 'VIEWER'] as const;
 export type ParticipantRole = (typeof participantRoles)[number];
 

@@ -15,6 +15,11 @@ export const userErrorCodes = {
   CONFLICT: 'What should be put back has changed since.',
   IN_USE: 'What should be deleted is still used.',
   BUSY: 'The server, or what is asked about, is busy with other work; ask again when that is done.',
+  LAST_ADMIN: 'An organization would be left without an administrator.',
+  LINK_NOT_VALID: 'A one-time link is used up, expired or withdrawn, or is for somebody else.',
+  PASSWORDS_OFF: 'This server lets nobody in by a password.',
+  WRONG_PASSWORD: 'The password that someone has now is another.',
+  TOO_MANY_ATTEMPTS: 'Something was tried too often; the message says when to try again.',
 } as const;
 
 export type UserErrorCode = keyof typeof userErrorCodes;

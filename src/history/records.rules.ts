@@ -6,6 +6,7 @@ export const records = {
   calendar: 'A working calendar.',
   participant: 'Somebody who takes part.',
   absence: 'Days on which somebody does not work.',
+  invitation: 'A one-time link that lets somebody in.',
   service_item: 'A part of the service that is handed over.',
   activity: 'An activity of the plan.',
   milestone: 'What is said of an activity as a milestone.',
@@ -29,7 +30,7 @@ export const tablesInOrder = Object.keys(records);
 export const recordName = (table: string): string => table.toUpperCase();
 
 /** What may not be put back: it is somebody's word, or no part of a transition. */
-const lasting = new Set<string>(['organization', 'membership', 'baseline']);
+const lasting = new Set<string>(['organization', 'membership', 'invitation', 'baseline']);
 
 export const canBeUndone = (tables: readonly string[]): boolean =>
   !tables.some((table) => lasting.has(table));

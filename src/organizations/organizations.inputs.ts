@@ -1,5 +1,7 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsUUID, Length } from 'class-validator';
+import type { OrganizationRole } from '../domain/terms.js';
+import { OrganizationRoleType } from './organizations.type.js';
 
 @InputType({ description: 'What `createOrganization` takes.' })
 export class CreateOrganizationInput {
@@ -23,4 +25,26 @@ export class DeleteOrganizationInput {
   @Field(() => ID, { description: 'Which organization; it must have no transitions.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;
+}
+
+@InputType({ description: 'What `changeMemberRole` takes.' })
+export class ChangeMemberRoleInput {
+  @Field(() => ID, { description: 'Which organization.' })
+  @IsUUID(undefined, { message: 'organizationId is a UUID' })
+  organizationId!: string;
+  @Field(() => ID, { description: 'UUID of the user.' })
+  @IsUUID(undefined, { message: 'userId is a UUID' })
+  userId!: string;
+  @Field(() => OrganizationRoleType, { description: 'Their new role.' })
+  role!: OrganizationRole;
+}
+
+@InputType({ description: 'What `removeMember` takes.' })
+export class RemoveMemberInput {
+  @Field(() => ID, { description: 'Which organization.' })
+  @IsUUID(undefined, { message: 'organizationId is a UUID' })
+  organizationId!: string;
+  @Field(() => ID, { description: 'UUID of the user; your own to leave.' })
+  @IsUUID(undefined, { message: 'userId is a UUID' })
+  userId!: string;
 }

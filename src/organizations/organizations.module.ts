@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
-import { OrganizationsResolver } from './organizations.resolver.js';
+import { OrganizationMembersResolver, OrganizationsResolver } from './organizations.resolver.js';
 import { OrganizationsService } from './organizations.service.js';
 
-@Module({ providers: [OrganizationsService, OrganizationsResolver], exports: [OrganizationsService] })
+@Module({
+  providers: [OrganizationsService, OrganizationsResolver, OrganizationMembersResolver],
+  exports: [OrganizationsService],
+})
 export class OrganizationsModule {}

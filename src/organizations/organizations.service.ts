@@ -1,29 +1,18 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { AccessError, notFound } from '../domain/access-error.js';
+import type { OrganizationRole } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
-import { Db } from '../platform/database/database.js';
+import { Db, type Tx } from '../platform/database/database.js';
+import type { Connection, PageArgs } from '../platform/graphql/connection.js';
+import type { MembershipEntity } from './organizations.entity.js';
 import * as repository from './organizations.repository.js';
-import type { OrganizationRow } from './organizations.repository.js';
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+import type { MemberRow, OrganizationRow } from './organizations.repository.js';
 
 @Injectable()
 export class OrganizationsService {
   constructor(private readonly db: Db) {}
-
-  /** Who a token belongs to; null for one that is not ours. */
-  async authenticate(token: string): Promise<Viewer | null> {
-    const owner = await repository.findTokenOwner(this.db, hashOf(token));
-    if (!owner) return null;
-    return {
-      userId: owner.userId,
-      name: owner.name,
-      organizations: new Map(owner.memberships.map(({ organizationId, role }) => [organizationId, role])),
-    };
-  }
 
   async list(viewer: Viewer): Promise<OrganizationRow[]> {
     return this.db.read(viewer, (tx) => repository.findOrganizations(tx, viewer.userId));
@@ -68,35 +57,94 @@ export class OrganizationsService {
     });
   }
 
-  /** Makes a user with this token the administrator of a new organization; the token is kept as its hash alone. */
-  async admit(name: string, organizationName: string, token: string): Promise<Viewer> {
-    const now = new Date().toISOString();
-    const userId = uuidv7();
-    const organizationId = uuidv7();
-    await this.db.writeUnbound(async (tx) => {
-      await repository.insertUser(tx, { id: userId, name, email: null, createdAt: now });
-      await repository.insertOrganization(
-        tx,
-        { id: organizationId, name: organizationName, createdAt: now },
-        userId,
-      );
-      const tokenRow = {
-        id: uuidv7(),
-        userId,
-        name: 'This machine',
-        tokenHash: hashOf(token),
-        createdAt: now,
-      };
-      await repository.insertToken(tx, tokenRow);
-    });
-    return { userId, name, organizations: new Map([[organizationId, 'ADMIN']]) };
+  /** Within a transaction. Throws DUPLICATE where somebody has this address. */
+  async createUser(tx: Tx, { name, email }: { name: string; email: string | null }): Promise<string> {
+    const user = { id: uuidv7(), name: name.trim(), email, createdAt: new Date().toISOString() };
+    if (!(await repository.insertUser(tx, user))) throw emailTaken(email!);
+    return user.id;
   }
 
-  private async administered(viewer: Viewer, id: string): Promise<OrganizationRow> {
+  /** Within a transaction: the address of a user who has none. Throws DUPLICATE where somebody has it. */
+  async setEmail(tx: Tx, userId: string, email: string): Promise<void> {
+    if (!(await repository.setEmail(tx, userId, email))) throw emailTaken(email);
+  }
+
+  /** Within a transaction: an organization with this user as its administrator; answers its id. */
+  async found(tx: Tx, name: string, adminId: string): Promise<string> {
+    const organization = { id: uuidv7(), name, createdAt: new Date().toISOString() };
+    await repository.insertOrganization(tx, organization, adminId);
+    return organization.id;
+  }
+
+  /** Within a transaction. Throws DUPLICATE for whoever is a member already. */
+  async addMember(tx: Tx, member: MembershipEntity): Promise<void> {
+    if (!(await repository.insertMember(tx, member))) {
+      throw new UserError('DUPLICATE', 'You are a member of this organization already.');
+    }
+  }
+
+  /** Who belongs to an organization, by name; for its members. */
+  async members(viewer: Viewer, organizationId: string, page: PageArgs): Promise<Connection<MemberRow>> {
+    await this.get(viewer, organizationId);
+    return this.db.read(viewer, (tx) => repository.pageOfMembers(tx, organizationId, page));
+  }
+
+  /** Throws LAST_ADMIN where nobody would be left to do this. */
+  async changeRole(
+    viewer: Viewer,
+    organizationId: string,
+    userId: string,
+    role: OrganizationRole,
+  ): Promise<MemberRow> {
+    await this.administered(viewer, organizationId);
+    return this.db.write(viewer, async (tx) => {
+      const member = await lockedMember(tx, organizationId, userId);
+      if (role !== 'ADMIN') await checkAdminStays(tx, member);
+      await repository.updateMember(tx, { ...member, role });
+      return { ...member, role };
+    });
+  }
+
+  /** Everybody may leave, administrators may remove others. Throws LAST_ADMIN where nobody would be left to do this. */
+  async removeMember(viewer: Viewer, organizationId: string, userId: string): Promise<void> {
+    if (userId === viewer.userId) await this.get(viewer, organizationId);
+    else await this.administered(viewer, organizationId);
+    await this.db.write(viewer, async (tx) => {
+      await checkAdminStays(tx, await lockedMember(tx, organizationId, userId));
+      await repository.deleteMember(tx, organizationId, userId);
+    });
+  }
+
+  /** The organization, if the caller administers it. Throws NOT_FOUND or FORBIDDEN. */
+  async administered(viewer: Viewer, id: string): Promise<OrganizationRow> {
     const organization = await this.get(viewer, id);
     if (organization.viewerRole === 'ADMIN') return organization;
     throw new AccessError('FORBIDDEN', `Only an administrator of "${organization.name}" may do this.`);
   }
+}
+
+const emailTaken = (email: string): UserError =>
+  new UserError('DUPLICATE', `There is an account with the address ${email}; sign in with that.`, {
+    field: ['email'],
+  });
+
+/** A member, while no other change of the organization's members goes on. Throws NOT_FOUND. */
+async function lockedMember(tx: Tx, organizationId: string, userId: string): Promise<MemberRow> {
+  await repository.lockOrganization(tx, organizationId);
+  const member = await repository.findMember(tx, organizationId, userId);
+  if (member) return member;
+  throw new UserError('NOT_FOUND', `There is no user "${userId}" in this organization.`, {
+    field: ['userId'],
+  });
+}
+
+async function checkAdminStays(tx: Tx, { organizationId, name, role }: MemberRow): Promise<void> {
+  if (role !== 'ADMIN' || (await repository.countAdmins(tx, organizationId)) > 1) return;
+  throw new UserError(
+    'LAST_ADMIN',
+    `${name} is the only administrator of this organization; make somebody else one first.`,
+    { field: ['userId'] },
+  );
 }
 
 function named(name: string): string {

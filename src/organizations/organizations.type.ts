@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { ConnectionOf } from '../platform/graphql/connection.js';
 import { InstantScalar } from '../platform/graphql/scalars.js';
 import { enumType } from '../platform/graphql/enums.js';
 import type { OrganizationRole } from '../domain/terms.js';
@@ -24,12 +25,32 @@ export class Organization {
   createdAt!: string;
 }
 
+@ObjectType({ description: 'Somebody who belongs to an organization.' })
+export class OrganizationMember {
+  @Field(() => ID, { description: 'UUID of the user.' })
+  userId!: string;
+  @Field(() => String, { description: 'Their name.' })
+  name!: string;
+  @Field(() => String, { nullable: true, description: 'Their address for mail.' })
+  email!: string | null;
+  @Field(() => OrganizationRoleType, { description: 'What they may do.' })
+  role!: OrganizationRole;
+}
+
+@ObjectType({ description: 'A page of the members of an organization.' })
+export class OrganizationMemberConnection extends ConnectionOf<OrganizationMember>(
+  () => OrganizationMember,
+  'OrganizationMember',
+) {}
+
 @ObjectType({ description: 'Who is signed in.' })
 export class Viewer {
   @Field(() => ID, { description: 'UUID of the user.' })
   id!: string;
   @Field(() => String, { description: 'Name of the user.' })
   name!: string;
+  @Field(() => String, { nullable: true, description: 'The address of their account.' })
+  email!: string | null;
   @Field(() => [Organization], { description: 'The organizations they belong to.' })
   organizations!: Organization[];
 }

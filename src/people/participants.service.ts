@@ -75,6 +75,51 @@ export class ParticipantsService {
     });
   }
 
+  /** Within a transaction: a participant who has no login yet. Throws NOT_FOUND or DUPLICATE for the input field of that name. */
+  async withoutLogin(tx: Tx, transitionId: string, participantId: string): Promise<ParticipantEntity> {
+    const participant = await repository.findParticipant(tx, participantId);
+    const field = ['participantId'];
+    if (participant?.transitionId !== transitionId) {
+      throw new UserError('NOT_FOUND', `There is no participant "${participantId}" in this transition.`, {
+        field,
+      });
+    }
+    if (participant.userId !== null) {
+      throw new UserError('DUPLICATE', `${participant.name} can sign in already.`, { field });
+    }
+    return participant;
+  }
+
+  /**
+   * Within a transaction that holds the transition's lock: gives a participant this login, or takes the user on as a new one.
+   * Throws DUPLICATE for a user who takes part already.
+   */
+  async takePart(
+    tx: Tx,
+    transition: { id: string; organizationId: string },
+    user: { userId: string; name: string; email: string | null },
+    as: ParticipantEntity | Pick<ParticipantFields, 'side' | 'role'>,
+  ): Promise<void> {
+    const other = await repository.findParticipantOfUser(tx, transition.id, user.userId);
+    if (other)
+      throw new UserError('DUPLICATE', `You take part in this transition already, as ${other.name}.`);
+    if ('id' in as) {
+      await repository.updateParticipant(tx, { ...as, userId: user.userId });
+    } else {
+      await repository.insertParticipant(tx, {
+        id: uuidv7(),
+        organizationId: transition.organizationId,
+        transitionId: transition.id,
+        ...user,
+        ...as,
+        calendarId: null,
+        joinsOn: null,
+        leavesOn: null,
+      });
+    }
+    await touchTransition(tx, transition.id);
+  }
+
   async delete(viewer: Viewer, id: string): Promise<void> {
     await this.db.write(viewer, async (tx) => {
       const { row } = await getParticipant(tx, viewer, id, 'MANAGE_PEOPLE');

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { notFound } from '../domain/access-error.js';
 import type { Side } from '../domain/terms.js';
 import { ParticipantEntity } from '../people/participants.entity.js';
-import type { Viewer } from '../platform/auth/viewer.js';
+import { isMember, type Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
 import { ServiceItemEntity } from '../service-items/service-items.entity.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
@@ -45,7 +45,7 @@ export class PlanCreationService {
 
   /** Makes and schedules it in one transaction, with the caller as the client's manager. */
   async create(viewer: Viewer, input: NewTransition): Promise<EditResult> {
-    if (!viewer.organizations.has(input.organizationId)) throw notFound('organization', input.organizationId);
+    if (!isMember(viewer, input.organizationId)) throw notFound('organization', input.organizationId);
     const now = new Date().toISOString();
     const calendarId = uuidv7();
     const transition: TransitionEntity = {

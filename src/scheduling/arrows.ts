@@ -86,7 +86,10 @@ function group({ code, lag }: Links, ends: Int32Array, others: Int32Array, count
 }
 
 /** The lag of a link that leaves `predecessor`. */
-export const lagMinutes = ({ lag }: LinkInput, predecessor: ActivityInput): number =>
+export const lagMinutes = (
+  { lag }: LinkInput,
+  predecessor: Pick<ActivityInput, 'durationMinutes'>,
+): number =>
   lag.kind === 'PERCENT' ? Math.round((predecessor.durationMinutes * lag.percent) / 100) : lag.minutes;
 
 /** What a link with that lag is, as bits of `arrow`. */

@@ -71,6 +71,19 @@ export function authorize(standing: Standing, action: TransitionAction): void {
 }
 
 /**
+ * Managers let people in on their own side, administrators on both: nobody puts a second self on the other side, whose word
+ * counts against their own. Throws FORBIDDEN with who may.
+ */
+export function authorizeInvitation({ isAdmin, participant }: Standing, side: Side): void {
+  if (isAdmin || (participant?.role === 'MANAGER' && participant.side === side)) return;
+  const whose = side === 'CLIENT' ? 'client’s' : 'provider’s';
+  throw new AccessError(
+    'FORBIDDEN',
+    `Only a manager of the ${whose} side or an administrator of the organization lets people in on that side.`,
+  );
+}
+
+/**
  * Whether progress of an activity may be recorded: managers and administrators of any, the others of what they own or
  * what their side or both sides do.
  */

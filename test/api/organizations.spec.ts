@@ -1,4 +1,5 @@
 import { type Caller, startApp, type TestApp } from '../support/app.js';
+import { beginTransition } from './steps.js';
 
 let app: TestApp;
 let ada: Caller;
@@ -57,6 +58,67 @@ describe('An organization', () => {
     expect(updateOrganization.userErrors).toEqual([
       { message: 'name has 1 to 200 characters; it was "".', field: ['name'] },
     ]);
+  });
+});
+
+describe('A member of an organization', () => {
+  const change = `mutation($o: ID!, $u: ID!, $role: OrganizationRole!) { changeMemberRole(input: { organizationId: $o, userId: $u, role: $role }) {
+    member { name role } userErrors { code message } } }`;
+  const remove = `mutation($o: ID!, $u: ID!) { removeMember(input: { organizationId: $o, userId: $u }) {
+    removedUserId userErrors { code message } } }`;
+  let root: Caller;
+  let ben: Caller;
+
+  beforeEach(async () => {
+    root = await app.newcomer('Root');
+    ben = await app.newcomer('Ben');
+    await app.enrol(ben, root.organizationId, 'MEMBER');
+  });
+  const o = (): string => root.organizationId;
+
+  it('becomes an administrator by one, and there is always one left', async () => {
+    const demoted = await root.get(change, { o: o(), u: root.userId, role: 'MEMBER' });
+    expect(demoted.changeMemberRole.userErrors).toMatchObject([{ code: 'LAST_ADMIN' }]);
+    const left = await root.get(remove, { o: o(), u: root.userId });
+    expect(left.removeMember.userErrors).toMatchObject([{ code: 'LAST_ADMIN' }]);
+    const { changeMemberRole } = await root.get(change, { o: o(), u: ben.userId, role: 'ADMIN' });
+    expect(changeMemberRole.member).toEqual({ name: 'Ben', role: 'ADMIN' });
+    // Each removes the other at the same time: one of them stays.
+    await Promise.all([
+      root.ask(remove, { o: o(), u: ben.userId }),
+      ben.ask(remove, { o: o(), u: root.userId }),
+    ]);
+    expect(await app.sql(`select role from membership where organization_id = $1`, [o()])).toEqual([
+      { role: 'ADMIN' },
+    ]);
+  });
+
+  it('who is removed sees nothing of it any more, and stays in its transitions by name', async () => {
+    const transition = await beginTransition(ben, o(), [{ code: 'T', title: 'Task' }]);
+    const visible = async (): Promise<number> =>
+      (await ben.get('{ transitions { totalCount } }')).transitions.totalCount;
+    expect(await visible()).toBe(1);
+    expect((await root.get(remove, { o: o(), u: ben.userId })).removeMember.removedUserId).toBe(ben.userId);
+    expect(await visible()).toBe(0);
+    const { errors } = await ben.ask('query($id: ID!) { organization(id: $id) { name } }', { id: o() });
+    expect(errors![0]!.extensions.code).toBe('NOT_FOUND');
+    const seen = await root.get(
+      'query($id: ID!) { transition(id: $id) { participants { name hasLogin } } }',
+      {
+        id: transition,
+      },
+    );
+    expect(seen.transition.participants).toEqual([{ name: 'Ben', hasLogin: false }]);
+  });
+
+  it('may leave, but remove or promote nobody', async () => {
+    expect((await ben.ask(remove, { o: o(), u: root.userId })).errors![0]!.extensions.code).toBe('FORBIDDEN');
+    expect(
+      (await ben.ask(change, { o: o(), u: ben.userId, role: 'ADMIN' })).errors![0]!.extensions.code,
+    ).toBe('FORBIDDEN');
+    expect((await ben.get(remove, { o: o(), u: ben.userId })).removeMember.userErrors).toEqual([]);
+    const gone = await root.get(remove, { o: o(), u: ben.userId });
+    expect(gone.removeMember.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 });
 

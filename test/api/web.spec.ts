@@ -23,6 +23,10 @@ const graphql = (headers: Record<string, string>, query = '{ viewer { name } }')
     body: JSON.stringify({ query }),
   });
 
+/** The cookie of a browser that has signed in. */
+const sessionOf = async (token: string): Promise<string> =>
+  (await signIn({ token })).headers.get('set-cookie')!.split(';')[0]!;
+
 describe('A browser', () => {
   it('is shown Apollo Sandbox, which says so where it cannot be loaded', async () => {
     const response = await fetch(`${app.url}/graphql`, { headers: html });
@@ -87,7 +91,9 @@ describe('A browser', () => {
   });
 
   it('cannot be made to ask by a page of another site', async () => {
-    const cookie = `baton_token=${ada.token}`;
+    const cookie = await sessionOf(ada.token);
+    const own = await (await graphql({ cookie, 'sec-fetch-site': 'same-origin' })).json();
+    expect(own).toEqual({ data: { viewer: { name: 'Ada' } } });
     const tries: Record<string, string>[] = [
       { cookie, 'sec-fetch-site': 'cross-site' },
       { cookie, 'sec-fetch-site': 'same-site' },
@@ -106,7 +112,8 @@ describe('A browser', () => {
 
 describe('A program', () => {
   it('that sends a token is not taken for the browser that has signed in', async () => {
-    const headers = { authorization: 'Bearer baton_guess', cookie: `baton_token=${ada.token}` };
+    const cookie = await sessionOf(ada.token);
+    const headers = { authorization: 'Bearer baton_guess', cookie, 'sec-fetch-site': 'same-origin' };
     const answer = (await (await graphql(headers)).json()) as { errors: { extensions: { code: string } }[] };
     expect(answer.errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });

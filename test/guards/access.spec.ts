@@ -32,12 +32,15 @@ let ids: Record<
   | 'assumption'
   | 'issue'
   | 'decision'
-  | 'simulation',
+  | 'simulation'
+  | 'invitation'
+  | 'token'
+  | 'session',
   string
 >;
 
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ BATON_PASSWORDS: 'true' });
   ada = await app.newcomer('Ada');
   stranger = await app.newcomer('Stranger');
   viewer = await app.newcomer('Viewer');
@@ -74,6 +77,19 @@ beforeAll(async () => {
        startSimulation(input: { transitionId: $id, runs: 1, watch: ["T"] }) { userErrors { message } } }`,
     { id: transition, who: someone },
   );
+  await ada.get(
+    `mutation($t: ID!) {
+       inviteToTransition(input: { transitionId: $t, side: CLIENT, role: SME }) { userErrors { message } }
+       createAccessToken(input: { name: "Mine" }) { userErrors { message } } }`,
+    { t: transition },
+  );
+  await fetch(`${app.url}/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: ada.token }),
+  });
+  const adas = async (table: string): Promise<string> =>
+    (await app.sql<{ id: string }>(`select id from ${table} where user_id = $1`, [ada.userId]))[0]!.id;
   const one = async (table: string, where: string): Promise<string> =>
     (
       await app.sql<{ id: string }>(`select id from ${table} where transition_id = $1 and ${where}`, [
@@ -101,16 +117,19 @@ beforeAll(async () => {
     issue: await one('raid_item', `kind = 'ISSUE'`),
     decision: await one('raid_item', `kind = 'DECISION'`),
     simulation: await one('simulation', 'true'),
+    invitation: await one('invitation', 'true'),
+    token: await adas('access_token'),
+    session: await adas('session'),
   };
 });
 afterAll(() => app.close());
 
 /**
- * `own` lists the caller's own; `anyone` is for whoever is signed in; `organization` is for its members. What experts of either
- * side may do, too, is `experts`.
+ * `own` is of the caller's own; `private` is for one person alone; `anyone` is for whoever is signed in; `organization` is for its
+ * members. What experts of either side may do, too, is `experts`.
  */
 type Rule = {
-  who: 'transition' | 'organization' | 'own' | 'anyone';
+  who: 'transition' | 'organization' | 'private' | 'own' | 'anyone';
   experts?: true;
   input?: () => object;
   arguments?: () => string;
@@ -155,6 +174,7 @@ const queries: Record<string, Rule> = {
 };
 
 const mutations: Record<string, Rule> = {
+  acceptInvitation: { who: 'anyone', input: () => ({ token: 'a guess' }) },
   addDependency: inTransition({ predecessor: 'D', successor: 'G' }),
   addPublicHolidays: byId('calendar', { country: 'DE', fromYear: 2026, toYear: 2026 }),
   applyPlanChanges: inTransition({ changes: [{ deleteActivity: { id: 'T' } }] }),
@@ -166,11 +186,18 @@ const mutations: Record<string, Rule> = {
   captureBaseline: inTransition({ name: 'Again' }),
   closeRisk: byId('risk', { reason: 'Gone' }),
   clearLevelling: inTransition(),
+  changeMemberRole: {
+    who: 'organization',
+    input: () => ({ organizationId: ada.organizationId, userId: viewer.userId, role: 'ADMIN' }),
+  },
+  changePassword: { who: 'own', input: () => ({ newPassword: 'not switched on here' }) },
+  createAccessToken: { who: 'own', input: () => ({ name: 'Mine' }) },
   createCalendar: inTransition({ name: 'New' }),
   createDocumentHandoff: inTransition({ title: 'New' }),
   createMilestone: inTransition({ title: 'New' }),
   createOrganization: { who: 'anyone', input: () => ({ name: 'New' }) },
   createParticipant: inTransition({ name: 'New', side: 'CLIENT', role: 'SME' }),
+  createPasswordReset: { who: 'private', input: () => ({ userId: provider.userId }) },
   createPhase: inTransition({ title: 'New' }),
   createScenario: inTransition({ name: 'New', changes: [{ deleteActivity: { id: 'T' } }] }),
   createServiceItem: inTransition({ name: 'New', kind: 'PLATFORM' }),
@@ -208,6 +235,8 @@ const mutations: Record<string, Rule> = {
   materialiseRisk: byId('risk', { description: 'It struck' }),
   mitigateRisk: byId('risk', { mitigation: 'Care' }),
   levelResources: inTransition(),
+  inviteToOrganization: { who: 'organization', input: () => ({ organizationId: ada.organizationId }) },
+  inviteToTransition: inTransition({ side: 'PROVIDER', role: 'MANAGER' }),
   moveActivity: byId('task'),
   raiseAssumption: raising(),
   raiseDecision: raising(),
@@ -226,12 +255,19 @@ const mutations: Record<string, Rule> = {
   removeEstimates: inTransition({ activityIds: ['T'] }),
   renameBaseline: byId('baseline', { name: 'Mine' }),
   setParticipantCalendar: part(() => ({ participantId: ids.participant, calendarId: ids.calendar })),
-  undoChangeSet: byId('changeSet'),
-  reopenRaidItem: byId('risk', { reason: 'Again' }),
-  resolveIssue: byId('issue', { resolution: 'Done' }),
   setEstimateRules: inTransition({ rules: [] }),
   setEstimates: inTransition({ estimates: [{ activityId: 'T', optimistic: '1d', pessimistic: '9d' }] }),
   startSimulation: inTransition(),
+  undoChangeSet: byId('changeSet'),
+  reopenRaidItem: byId('risk', { reason: 'Again' }),
+  resolveIssue: byId('issue', { resolution: 'Done' }),
+  removeMember: {
+    who: 'organization',
+    input: () => ({ organizationId: ada.organizationId, userId: ada.userId }),
+  },
+  revokeAccessToken: { who: 'private', input: () => ({ id: ids.token }) },
+  revokeInvitation: byId('invitation'),
+  revokeSession: { who: 'private', input: () => ({ id: ids.session }) },
   updateCalendar: byId('calendar', { name: 'Mine' }),
   updateDependency: byId('dependency', { lag: '9d' }),
   updateDocumentHandoff: byId('document', { title: 'Mine' }),
@@ -273,6 +309,12 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x) from duration_estimate x where transition_id = $1) as estimates,
     (select count(*) from simulation where transition_id = $1) as simulations,
     (select json_agg(x order by id) from organization x where id = $2) as organizations,
+    (select json_agg(x order by user_id) from membership x where organization_id = $2) as members,
+    (select json_agg(x order by id) from invitation x where organization_id = $2) as invitations,
+    (select json_agg(x.id order by x.id) from access_token x join membership m using (user_id)
+      where m.organization_id = $2 and m.role = 'ADMIN') as tokens,
+    (select json_agg(x.id order by x.id) from session x join membership m using (user_id)
+      where m.organization_id = $2) as sessions,
     (select count(*) from transition where organization_id = $2) as transitions`,
     [ids.transition, ada.organizationId],
   );
@@ -342,9 +384,18 @@ describe('Every operation', () => {
   });
 
   it('of the organization is forbidden to a member, but for beginning a transition', async () => {
-    expect(codeOf(await call(viewer, 'updateOrganization'))).toBe('FORBIDDEN');
-    expect(codeOf(await call(viewer, 'deleteOrganization'))).toBe('FORBIDDEN');
+    for (const [name, { who }] of Object.entries(mutations)) {
+      if (who !== 'organization' || name.startsWith('createTransition')) continue;
+      expect([name, codeOf(await call(viewer, name))]).toEqual([name, 'FORBIDDEN']);
+    }
     expect(codeOf(await call(viewer, 'createTransition'))).toBeUndefined();
+  });
+
+  it('of what is somebody’s alone finds nothing for their colleagues', async () => {
+    for (const [name, { who }] of Object.entries(mutations)) {
+      if (who !== 'private') continue;
+      expect([name, codeOf(await call(viewer, name))]).toEqual([name, 'NOT_FOUND']);
+    }
   });
 
   it('would be caught where it let a stranger in', async () => {

@@ -163,9 +163,15 @@ describe('The rights of the server itself', () => {
       .filter((file) => /(?<!\.spec)\.ts$/.test(file) && !file.startsWith('platform/database/'))
       .filter((file) => /\b(query|write)Unbound\b/.test(readFileSync(path.join(source, file), 'utf8')));
     expect(users.sort()).toEqual([
-      'organizations/organizations.repository.ts',
-      'organizations/organizations.service.ts',
+      'accounts/access-tokens.service.ts',
+      'accounts/authentication.repository.ts',
+      'accounts/passwords.repository.ts',
+      'accounts/passwords.service.ts',
+      'accounts/sessions.service.ts',
+      'invitations/invitations.service.ts',
       'platform/http/health.controller.ts',
+      'sign-in/joining.service.ts',
+      'sign-in/oidc-sign-in.service.ts',
       'transitions/transitions.service.ts',
     ]);
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { AccessTokensService } from '../../src/accounts/access-tokens.service.js';
 import { readConfig } from '../../src/config/config.js';
 import { startServer } from '../../src/main.js';
-import { OrganizationsService } from '../../src/organizations/organizations.service.js';
 import { cloneDatabase } from './database.js';
 
 /** Somebody who calls the API: an administrator of an organization of their own, until they are invited elsewhere. */
@@ -43,20 +43,21 @@ export async function startApp(environment: Record<string, string> = {}): Promis
     LOG_LEVEL: 'fatal',
     ...environment,
     DATABASE_URL: database.url,
-    PORT: '4000',
   });
-  const server = await startServer({ ...config, port: 0 }, { url: database.url });
+  // A port that was asked for is taken, any other that is free.
+  const port = config.portIsFixed ? config.port : 0;
+  const server = await startServer({ ...config, port }, { url: database.url });
   const url = await server.app.getUrl();
   const { DataSource } = await import('typeorm');
   const dataSource = server.app.get(DataSource);
-  const organizations = server.app.get(OrganizationsService);
+  const accessTokens = server.app.get(AccessTokensService);
 
   return {
     url,
     databaseUrl: database.url,
     async newcomer(name) {
       const token = `baton_${randomBytes(32).toString('base64url')}`;
-      const viewer = await organizations.admit(name, `${name}’s organization`, token);
+      const viewer = await accessTokens.admit(name, `${name}’s organization`, token);
       return caller(url, viewer.userId, [...viewer.organizations.keys()][0]!, token);
     },
     async enrol({ userId }, organizationId, role) {

@@ -7,16 +7,35 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Request } from 'express';
 import { AccessError } from '../../domain/access-error.js';
+import { type AccessScope, accessScopes, type StandingInOrganization } from '../../domain/terms.js';
 
-/** Who calls, and the organizations they belong to. */
+/** By what somebody has proved who they are. */
+export interface Credential {
+  kind: 'SESSION' | 'TOKEN';
+  /** UUID of the session or access token. */
+  id: string;
+  scope: AccessScope;
+}
+
+/** Who calls, by what, and the organizations in which they have a part. */
 export interface Viewer {
   userId: string;
   name: string;
-  organizations: ReadonlyMap<string, 'ADMIN' | 'MEMBER'>;
+  /** In lower case; null for an account without one. */
+  email: string | null;
+  organizations: ReadonlyMap<string, StandingInOrganization>;
+  credential: Credential;
   /** The mutation that they ask for. */
   operation?: string;
+}
+
+/** Guests take part in a transition of an organization, and have no other business there. */
+export function isMember({ organizations }: Viewer, organizationId: string): boolean {
+  const standing = organizations.get(organizationId);
+  return standing !== undefined && standing !== 'GUEST';
 }
 
 /** A request after authentication. */
@@ -32,22 +51,47 @@ const publicKey = 'public';
 /** Marks what needs no sign-in; everything else does. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(publicKey, true);
 
+const scopeKey = 'scope';
+/** Marks what takes another scope than READ for reading and WRITE for changing. */
+export const RequiresScope = (scope: AccessScope): MethodDecorator & ClassDecorator =>
+  SetMetadata(scopeKey, scope);
+
 /** The caller, in a resolver or controller. */
 export const CurrentViewer = createParamDecorator(
   (_: unknown, context: ExecutionContext) => requestOf(context).viewer,
 );
 
+/** Throws FORBIDDEN where the credential is not good for this. */
+export function checkScope({ credential: { scope } }: Viewer, needed: AccessScope): void {
+  if (accessScopes.indexOf(scope) >= accessScopes.indexOf(needed)) return;
+  throw new AccessError(
+    'FORBIDDEN',
+    `This access token has the scope ${scope}, but this takes one with the scope ${needed}.`,
+  );
+}
+
+/** Lets in whoever is signed in, as far as their credential's scope goes. */
 @Injectable()
 export class SignedInGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
-    if (this.reflector.getAllAndOverride<boolean>(publicKey, [context.getHandler(), context.getClass()]))
-      return true;
-    if (requestOf(context).viewer) return true;
-    throw new AccessError(
-      'UNAUTHENTICATED',
-      'Sign in first: send the header "Authorization: Bearer <token>" with a token that is valid.',
-    );
+    const marked = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(publicKey, marked)) return true;
+    const { viewer } = requestOf(context);
+    if (!viewer) {
+      throw new AccessError(
+        'UNAUTHENTICATED',
+        'Sign in first: send the header "Authorization: Bearer <token>" with a token that is valid.',
+      );
+    }
+    const scope = this.reflector.getAllAndOverride<AccessScope | undefined>(scopeKey, marked);
+    checkScope(viewer, scope ?? (isChange(context) ? 'WRITE' : 'READ'));
+    return true;
   }
+}
+
+function isChange(context: ExecutionContext): boolean {
+  if (context.getType<string>() !== 'graphql') return !['GET', 'HEAD'].includes(requestOf(context).method);
+  return GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>().parentType.name === 'Mutation';
 }

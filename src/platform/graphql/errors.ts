@@ -104,7 +104,8 @@ export function httpProblem(error: unknown): { status: number; title: string; de
     return { status, title: error.code, detail: error.message, ...limitOf(error) };
   }
   if (error instanceof UserError || error instanceof UserErrors) {
-    return { status: 400, title: 'BAD_USER_INPUT', detail: error.message };
+    const tooOften = error instanceof UserError && error.code === 'TOO_MANY_ATTEMPTS';
+    return { status: tooOften ? 429 : 400, title: 'BAD_USER_INPUT', detail: error.message };
   }
   if (error instanceof HttpException) {
     return { status: error.getStatus(), title: error.name, detail: error.message };

@@ -19,14 +19,14 @@ import { UserError } from '../../domain/user-error.js';
 import { CurrentViewer, Public, SignedInGuard, type Viewer } from '../auth/viewer.js';
 import { Db } from '../database/database.js';
 import { apolloOptions } from '../graphql/apollo.js';
-import { Authentication, TokenAuthenticator } from './authentication.js';
+import { configToken } from '../../config/config.module.js';
+import { Authentication, Authenticator } from './authentication.js';
 import { AuthenticationMiddleware } from './authentication.middleware.js';
 import { ErrorFilter, errorMiddleware } from './error.filter.js';
 import { explorer } from './explorer.js';
 import { HealthController } from './health.controller.js';
 import { localPath } from './local-path.js';
 import { RateLimits } from './rate-limits.js';
-import { SignInController } from './sign-in.controller.js';
 
 const secret = 'duplicate key (iban)=(DE02)';
 const failures: Record<string, () => never> = {
@@ -96,22 +96,29 @@ class FailingController {
 let databaseIsUp = true;
 const { config } = readConfig({});
 const rates = new RateLimits(config.rates);
-const ada: Viewer = { userId: 'a', name: 'Ada', organizations: new Map() };
+const ada: Viewer = {
+  userId: 'a',
+  name: 'Ada',
+  email: null,
+  organizations: new Map(),
+  credential: { kind: 'TOKEN', id: 't', scope: 'ADMIN' },
+};
 
-function moduleWith(introspection: boolean): object {
+function moduleWith(introspection: boolean, publicUrl: string): object {
   @Module({
     imports: [
       GraphQLModule.forRoot<ApolloDriverConfig>(
         apolloOptions({ introspection, limits: config.limits }, rates),
       ),
     ],
-    controllers: [HealthController, SignInController, FailingController],
+    controllers: [HealthController, FailingController],
     providers: [
       FailingResolver,
       { provide: APP_GUARD, useClass: SignedInGuard },
       { provide: APP_FILTER, useClass: ErrorFilter },
       { provide: RateLimits, useValue: rates },
       Authentication,
+      { provide: configToken, useValue: { publicUrl } },
       {
         provide: Db,
         useValue: {
@@ -119,8 +126,11 @@ function moduleWith(introspection: boolean): object {
         },
       },
       {
-        provide: TokenAuthenticator,
-        useValue: { authenticate: (token: string) => Promise.resolve(token === 'baton_ada' ? ada : null) },
+        provide: Authenticator,
+        useValue: {
+          byToken: (token: string) => Promise.resolve(token === 'baton_ada' ? ada : null),
+          bySession: (secret: string) => Promise.resolve(secret === 'adas' ? ada : null),
+        },
       },
     ],
   })
@@ -135,10 +145,13 @@ function moduleWith(introspection: boolean): object {
 const logged: string[] = [];
 const apps: NestExpressApplication[] = [];
 async function start(open: boolean): Promise<string> {
-  const app = await NestFactory.create<NestExpressApplication>(moduleWith(open), {
-    bodyParser: false,
-    logger: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    moduleWith(open, open ? 'http://127.0.0.1' : 'https://baton.example.org'),
+    {
+      bodyParser: false,
+      logger: false,
+    },
+  );
   apps.push(app);
   app.use(
     explorer({ enabled: open, examples: [{ name: 'one', document: 'query One { me } # </script><b>' }] }),
@@ -200,6 +213,7 @@ describe('The way on after signing in', () => {
     'https://evil.example',
     'javascript:alert(1)',
     'graphql',
+    `/${'x'.repeat(2000)}`,
     '',
     null,
     7,
@@ -293,18 +307,8 @@ describe('An error of a plain request', () => {
 });
 
 describe('The cookie', () => {
-  const signIn = (headers: Record<string, string> = {}): Promise<Response> =>
-    post('/sign-in', '{"token":"baton_ada"}', headers);
-
-  it('is for HTTPS alone where the browser uses that', async () => {
-    expect((await signIn()).headers.get('set-cookie')).toMatch(/; HttpOnly; SameSite=Strict$/);
-    expect((await signIn({ origin: 'https://baton.example.org' })).headers.get('set-cookie')).toContain(
-      'Secure',
-    );
-  });
-
   it('is accepted from our own pages alone', async () => {
-    const cookie = 'baton_token=baton_ada';
+    const cookie = 'other=1; baton_session=adas';
     const host = new URL(url).host;
     const own: Record<string, string>[] = [{ 'sec-fetch-site': 'same-origin' }, { origin: `http://${host}` }];
     for (const headers of own)
@@ -324,7 +328,7 @@ describe('The cookie', () => {
 
   it('does not stand in for a bad token', async () => {
     const headers = {
-      cookie: 'baton_token=baton_ada',
+      cookie: 'baton_session=adas',
       'sec-fetch-site': 'same-origin',
       authorization: 'Bearer wrong',
     };
@@ -332,8 +336,17 @@ describe('The cookie', () => {
     expect((await ask('{ me }', { authorization: 'Bearer baton_ada' })).data).toEqual({ me: 'Ada' });
   });
 
-  it('is gone after signing out', async () => {
-    expect((await post('/sign-out', '{}')).headers.get('set-cookie')).toMatch(/^baton_token=; .*1970/);
+  it('counts over HTTPS only where no other host can have set it', async () => {
+    const asked = async (cookie: string): Promise<any> => {
+      const response = await fetch(`${closed}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie },
+        body: JSON.stringify({ query: '{ me }' }),
+      });
+      return response.json();
+    };
+    expect((await asked('baton_session=adas')).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+    expect((await asked('baton_session=eves; __Host-baton_session=adas')).data).toEqual({ me: 'Ada' });
   });
 });
 

@@ -4,7 +4,7 @@
  */
 export function localPath(next: unknown): string {
   const fallback = '/graphql';
-  if (typeof next !== 'string' || !next.startsWith('/')) return fallback;
+  if (typeof next !== 'string' || next.length > 2000 || !next.startsWith('/')) return fallback;
   const here = 'http://here.invalid';
   if (!URL.canParse(next, here)) return fallback;
   const url = new URL(next, here);

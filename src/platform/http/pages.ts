@@ -7,6 +7,7 @@ const style = `
   a { color: #2563eb; }
   input { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem; margin: .25rem 0 1rem; }
   button { font: inherit; padding: .5rem 1.25rem; }
+  form { margin: 1.5rem 0; }
   [role=alert] { color: #b91c1c; }
 `;
 
@@ -17,15 +18,16 @@ const escapes: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]!);
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]!);
 /** JSON that may stand in a script: no `</script>` and no line separators. */
-const inScript = (value: unknown): string =>
+export const inScript = (value: unknown): string =>
   JSON.stringify(value).replace(
     /[<\u2028\u2029]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-const page = (title: string, body: string, head = ''): string =>
+/** A small page of ours. */
+export const page = (title: string, body: string, head = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style>${head}</head><body>${body}</body></html>`;
 
@@ -89,33 +91,6 @@ export function graphiqlPage(nonce: string, examples: readonly Example[]): strin
     React.createElement(GraphiQL, { fetcher, defaultTabs: ${inScript(tabs)}, defaultEditorToolsVisibility: 'headers' }),
   );
 </script></body></html>`;
-}
-
-/** Reads a token from the address's fragment, which no server log ever sees, or from the form, and signs in with it. */
-export function signInPage(nonce: string): string {
-  return page(
-    'Baton: sign in',
-    `<h1>Sign in to Baton</h1>
-<p>With the token that <code>npm start</code> printed.</p>
-<form><label>Token<input name="token" autocomplete="off" required></label><button>Sign in</button></form>
-<p role="alert"></p>
-<script nonce="${nonce}">
-  const form = document.querySelector('form');
-  const alert = document.querySelector('[role=alert]');
-  const signIn = async (token) => {
-    const response = await fetch('/sign-in', {
-      method: 'POST', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token, next: new URLSearchParams(location.search).get('next') }),
-    });
-    const answer = await response.json();
-    if (response.ok) location.replace(answer.next);
-    else alert.textContent = answer.detail;
-  };
-  form.onsubmit = (event) => { event.preventDefault(); signIn(form.token.value.trim()); };
-  const token = location.hash.slice(1);
-  if (token) { history.replaceState(null, '', location.pathname + location.search); signIn(token); }
-</script>`,
-  );
 }
 
 /** Where the pages are switched off. */

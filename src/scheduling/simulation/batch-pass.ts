@@ -62,7 +62,7 @@ export class BatchPass {
     const { plan, incoming, traits, duration } = this.network;
     const i = incoming.other[at]!;
     const whole = (traits[i]! & trait.started) === 0 ? this.minutes[i * batchWidth + run]! : duration[i]!;
-    return lagMinutes(plan.links[incoming.link[at]!]!, whole);
+    return lagMinutes(plan.links[incoming.link[at]!]!, { durationMinutes: whole });
   }
 
   /** How late something can be as late as possible is known only after a backward pass. */

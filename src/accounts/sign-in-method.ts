@@ -1,0 +1,2 @@
+/** How a browser has signed in. */
+export type SignInMethod = 'TOKEN' | 'PASSWORD' | 'PROVIDER';
