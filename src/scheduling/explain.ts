@@ -7,14 +7,14 @@ import type { ChainStep, Driver } from './plan.js';
 import { startOfTime } from './working-time.js';
 
 /** An end of an activity, or the moment at which a phase lets its contents begin or end, to be explained next. */
-interface Place {
+export interface Place {
   i: number;
   end: ChainStep['end'] | 'ENTRY';
   at: Minute;
 }
 
 /** A step back, and where it leads; nowhere once a reason stands by itself. */
-interface StepBack {
+export interface StepBack {
   reason: ChainStep['reason'];
   others?: readonly Driver[];
   next: Place | null;
@@ -39,7 +39,8 @@ export function explain(network: Network, dates: Dates, i: number): ChainStep[] 
   return steps;
 }
 
-class Walk {
+/** The steps from a place back to what holds it there. */
+export class Walk {
   constructor(
     private readonly network: Network,
     private readonly dates: Dates,
@@ -51,6 +52,31 @@ class Walk {
     if (end === 'RESUME') return this.resume(place);
     if ((this.network.traits[i]! & trait.phase) !== 0) return this.phase(place);
     return end === 'FINISH' ? this.finish(i) : this.start(place);
+  }
+
+  /**
+   * All the ways back that bind alike, at least one. Of a phase's start it is one: that starts with whichever of its contents is
+   * first. Work whose finish is held, and not its start, is no way: it would only start later if it were shorter.
+   */
+  ways(place: Place): StepBack[] {
+    const { i, end } = place;
+    const { plan, traits } = this.network;
+    if (end === 'ENTRY') return this.followAll(i, entryClaims(this.network, this.dates, i, place.at), place);
+    if (end === 'RESUME') return this.resumptions(place);
+    if ((traits[i]! & trait.phase) !== 0) return this.contents(place);
+    if (plan.activities[i]!.actualFinish !== null || (traits[i]! & (trait.manual | trait.started)) !== 0) {
+      return [this.back(place)];
+    }
+    const claims = bindingClaims(this.network, this.dates, i);
+    if (end === 'START') return this.followAll(i, claims, place);
+    const held = claims.filter(({ bindsFinish }) => bindsFinish);
+    const ways = held.map((claim) => this.follow(i, claim, []));
+    if (held.length === claims.length && held.length > 0) return ways;
+    return [...ways, { reason: { kind: 'DURATION' }, next: { i, end: 'START', at: this.dates.start[i]! } }];
+  }
+
+  private followAll(i: number, claims: readonly Claim[], place: Place): StepBack[] {
+    return claims.length === 0 ? [this.back(place)] : claims.map((claim) => this.follow(i, claim, []));
   }
 
   private finish(i: number): StepBack {
@@ -81,48 +107,79 @@ class Walk {
   }
 
   /** Where work under way goes on: behind what it waits for, or at the status date, or just where it was. */
-  private resume({ i, at }: Place): StepBack {
+  private resume(place: Place): StepBack {
+    const claims = this.resumeClaims(place);
+    const [first] = claims;
+    if (first) return this.follow(place.i, first, claims);
+    return stands({ kind: this.waitsForStatusDate(place) ? 'STATUS_DATE' : 'ACTUAL_START' });
+  }
+
+  private resumptions(place: Place): StepBack[] {
+    const claims = this.resumeClaims(place);
+    const ways = claims.map((claim) => this.follow(place.i, claim, []));
+    if (this.waitsForStatusDate(place)) ways.push(stands({ kind: 'STATUS_DATE' }));
+    return ways.length === 0 ? [stands({ kind: 'ACTUAL_START' })] : ways;
+  }
+
+  /** The links that hold work under way where it goes on. */
+  private resumeClaims({ i, at }: Place): Claim[] {
     const { network, dates } = this;
-    const worked = network.times[network.time[i]!]!;
-    const left = network.remaining[i]!;
-    const resumesAt = (bound: Minute, bindsFinish: boolean): Minute =>
-      bindsFinish ? worked.startAt(worked.workAt(bound) - left) : settle(bound, false, worked);
     // Under progress override a link holds what is left of the work only by its finish.
     const retained = network.plan.outOfSequence === 'RETAINED_LOGIC';
     const links = boundLinks(network, dates, i).filter(
-      ({ bound, bindsFinish }) => (retained || bindsFinish) && resumesAt(bound, bindsFinish) === at,
+      ({ bound, bindsFinish }) => (retained || bindsFinish) && this.resumesAt(i, bound, bindsFinish) === at,
     );
-    const claims = links.map((link): Claim => {
+    return links.map((link): Claim => {
       const { linkId, predecessor, bound, bindsFinish } = link;
       const predecessorId = network.plan.activities[predecessor]!.id;
       return { driver: { kind: 'LINK', linkId, predecessorId }, link, bound, bindsFinish };
     });
-    const [first] = claims;
-    if (first) return this.follow(i, first, claims);
-    const pushed = pushedTo(network);
-    const waits = pushed !== startOfTime && resumesAt(pushed, false) === at;
-    return stands({ kind: waits ? 'STATUS_DATE' : 'ACTUAL_START' });
   }
 
-  private phase({ i, end, at }: Place): StepBack {
+  private waitsForStatusDate({ i, at }: Place): boolean {
+    const pushed = pushedTo(this.network);
+    return pushed !== startOfTime && this.resumesAt(i, pushed, false) === at;
+  }
+
+  private resumesAt(i: number, bound: Minute, bindsFinish: boolean): Minute {
+    const { times, time, remaining } = this.network;
+    const worked = times[time[i]!]!;
+    return bindsFinish ? worked.startAt(worked.workAt(bound) - remaining[i]!) : settle(bound, false, worked);
+  }
+
+  private phase(place: Place): StepBack {
+    const { i } = place;
+    const { traits, containment } = this.network;
+    if ((traits[i]! & trait.manual) === 0 && containment.hollow[i] === 1) return this.entry(this.entryOf(i));
+    return this.contents(place)[0]!;
+  }
+
+  private entryOf(i: number): Place {
+    const { entryStart, entryFinish } = this.dates;
+    return { i, end: 'ENTRY', at: Math.max(entryStart[i]!, entryFinish[i]!) };
+  }
+
+  /** Of a finish all of the contents that finish then, of a start one. */
+  private contents({ i, end, at }: Place): StepBack[] {
     const { network, dates } = this;
     const { firstChild, children, rollsUp, hollow } = network.containment;
     if ((network.traits[i]! & trait.manual) === 0 && hollow[i] === 1) {
-      return this.entry({ i, end: 'ENTRY', at: Math.max(dates.entryStart[i]!, dates.entryFinish[i]!) });
+      return this.ways(this.entryOf(i));
     }
     const { manualStart, manualFinish } = network.plan.activities[i]!;
     const typed =
       (network.traits[i]! & trait.manual) !== 0 && (end === 'START' ? manualStart : manualFinish) !== null;
     const moments = end === 'START' ? dates.start : dates.finish;
+    const ways: StepBack[] = [];
     for (let k = firstChild[i]!; k < firstChild[i + 1]! && !typed; k++) {
       const child = children[k]!;
-      if (rollsUp[child] !== 1 || moments[child] !== at) continue;
-      return {
+      if (rollsUp[child] !== 1 || moments[child] !== at || (end === 'START' && ways.length > 0)) continue;
+      ways.push({
         reason: { kind: 'CONTENTS', childId: network.plan.activities[child]!.id },
         next: { i: child, end: end === 'START' ? 'START' : 'FINISH', at },
-      };
+      });
     }
-    return stands({ kind: 'MANUAL' });
+    return ways.length === 0 ? [stands({ kind: 'MANUAL' })] : ways;
   }
 
   private entry({ i, at }: Place): StepBack {

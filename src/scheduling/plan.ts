@@ -135,6 +135,15 @@ export interface ChainStep {
   others: readonly Driver[];
 }
 
+/**
+ * A step of the paths that hold a date, from one place in the plan to the next. Place 0 is all that stands by itself: the start of
+ * the plan, constraints, what has happened; place 1 is the date in question.
+ */
+export interface DrivingStep extends Omit<ChainStep, 'others'> {
+  tail: number;
+  head: number;
+}
+
 /** A link, constraint or manual date that the schedule breaks, and by how many minutes of the clock. */
 export interface ScheduleConflict {
   code: 'LINK_BROKEN' | 'CONSTRAINT_BROKEN';
@@ -181,4 +190,9 @@ export interface Schedule extends ScheduledValues {
    * links that of the predecessor whose id sorts first.
    */
   explain(index: number): ChainStep[];
+  /**
+   * All paths that hold an activity's finish, not one of them as in explain(): the critical subnetwork to it, parallel paths
+   * included. What several paths pass through is in it once.
+   */
+  drivingSteps(index: number): DrivingStep[];
 }

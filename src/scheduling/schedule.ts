@@ -2,6 +2,7 @@ import { backwardPass, type LateDates } from './backward-pass.js';
 import { findConflicts, findWarnings } from './conflicts.js';
 import { criticalPath } from './critical-path.js';
 import { driversOf } from './drivers.js';
+import { drivingSteps } from './driving-steps.js';
 import { explain } from './explain.js';
 import { criticalActivities } from './float.js';
 import { type Dates, forwardPass } from './forward-pass.js';
@@ -75,6 +76,7 @@ export function withFindings(
     },
     driversOf: (index) => driversOf(network, dates, network.placeOf[index]!),
     explain: (index) => explain(network, dates, network.placeOf[index]!),
+    drivingSteps: (index) => drivingSteps(network, dates, network.placeOf[index]!),
   };
 }
 
