@@ -19,6 +19,7 @@ const features = [
   'history',
   'raid',
   'simulations',
+  'compression',
   'templates',
   'timeline',
 ];

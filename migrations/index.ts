@@ -5,6 +5,7 @@ import { RaidLog1764002400000 } from './1764002400000-raid-log.js';
 import { PeopleInTheSchedule1764003000000 } from './1764003000000-people-in-the-schedule.js';
 import { Simulations1764004200000 } from './1764004200000-simulations.js';
 import { SignIn1764004800000 } from './1764004800000-sign-in.js';
+import { CrashLimits1764003600000 } from './1764003600000-crash-limits.js';
 import { RowLevelSecurity1764005400000 } from './1764005400000-row-level-security.js';
 import { History1764006000000 } from './1764006000000-history.js';
 import { SoftDeletion1764006600000 } from './1764006600000-soft-deletion.js';
@@ -18,6 +19,7 @@ export const migrations = [
   PeopleInTheSchedule1764003000000,
   Simulations1764004200000,
   SignIn1764004800000,
+  CrashLimits1764003600000,
   RowLevelSecurity1764005400000,
   History1764006000000,
   SoftDeletion1764006600000,

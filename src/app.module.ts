@@ -6,6 +6,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { BaselinesModule } from './baselines/baselines.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
+import { CompressionModule } from './compression/compression.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { EarnedScheduleModule } from './earned-schedule/earned-schedule.module.js';
@@ -57,6 +58,7 @@ const features = [
   HistoryModule,
   SimulationsModule,
   RaidModule,
+  CompressionModule,
   TemplatesModule,
   TimelineModule,
 ];

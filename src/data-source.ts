@@ -29,6 +29,7 @@ import {
 } from './activities/activities.entity.js';
 import { BaselineActivityEntity, BaselineEntity } from './baselines/baselines.entity.js';
 import { ChangeEntity, ChangeSetEntity } from './history/history.entity.js';
+import { CrashCurrencyEntity, CrashLimitEntity } from './compression/crash-limits.entity.js';
 import { ScenarioEntity } from './scenarios/scenarios.entity.js';
 import { RaidItemActivityEntity, RaidItemEntity } from './raid/raid.entity.js';
 import {
@@ -86,6 +87,8 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       SimulationEntity,
       RaidItemEntity,
       RaidItemActivityEntity,
+      CrashLimitEntity,
+      CrashCurrencyEntity,
     ],
     migrations,
     migrationsTableName: 'migration',

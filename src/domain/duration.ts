@@ -90,3 +90,12 @@ export function canonicalDuration(text: string): string {
     .replace(/^\+/, '')
     .replace(/(e?)(m|h|d|w)[a-z]*$/, '$1$2');
 }
+
+/** So many minutes in the unit of another duration, weeks as days: 960 like `3d` is `2d`; in minutes where that is no short number. */
+export function durationLike(text: string, minutes: number, units: WorkUnits = defaultWorkUnits): string {
+  const [, , e, unit] = durationPattern.exec(text.trim())!;
+  const letter = unit!.charAt(0).toLowerCase().replace('w', 'd');
+  const hundredths = (minutes * 100) / unitMinutes(letter, e !== '', units);
+  const amount = Number.isInteger(hundredths) ? `${hundredths / 100}${e}${letter}` : `${minutes}${e}m`;
+  return amount.toLowerCase();
+}

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '../domain/access-error.js';
 import { UserError } from '../domain/user-error.js';
-import { byOutline, type Plan, type PlanActivity, takingPart } from '../planning/plan.js';
+import { byOutline, namedActivity, type Plan, type PlanActivity, takingPart } from '../planning/plan.js';
 import { type Analysis, PlanningService } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { type Explanation, explanationOf } from './explanation.rules.js';
@@ -27,7 +26,7 @@ export class ExplanationsService {
     targetOn: string | null,
   ): Promise<ExplainedActivity> {
     const analysis = await this.planning.analyse(viewer, transitionId);
-    const activity = reference === null ? goLiveOf(analysis.plan) : activityOf(analysis.plan, reference);
+    const activity = namedActivity(analysis.plan, reference);
     const index = analysis.indexOf.get(activity.id)!;
     const targetAt = targetOn === null ? null : `${targetOn}T23:59`;
     return { analysis, activity, ...explanationOf(analysis, activity, index, targetAt) };
@@ -44,7 +43,7 @@ export class ExplanationsService {
       throw new UserError('INVALID_INPUT', `limit is ${limit}; ask for 1 to ${mostPaths} paths.`);
     }
     const analysis = await this.planning.analyse(viewer, transitionId);
-    const activity = reference === null ? goLiveOf(analysis.plan) : activityOf(analysis.plan, reference);
+    const activity = namedActivity(analysis.plan, reference);
     const index = analysis.indexOf.get(activity.id)!;
     return { analysis, paths: floatPaths(analysis.network, index, limit) };
   }
@@ -65,27 +64,4 @@ export class ExplanationsService {
       .slice(0, 500);
     return { analysis, activities };
   }
-}
-
-function activityOf(plan: Plan, reference: string): PlanActivity {
-  const found =
-    plan.activities.get(reference) ?? [...plan.activities.values()].find(({ code }) => code === reference);
-  if (found === undefined) {
-    throw notFound('activity of this transition with the id or code', reference);
-  }
-  return found;
-}
-
-function goLiveOf(plan: Plan): PlanActivity {
-  const goLive = takingPart(plan).find(({ marks }) => marks === 'GO_LIVE');
-  if (goLive === undefined) {
-    throw new UserError(
-      'NOT_FOUND',
-      'No milestone of this plan is marked as its go-live; name an activity.',
-      {
-        field: ['activityId'],
-      },
-    );
-  }
-  return goLive;
 }

@@ -91,7 +91,7 @@ export async function changesSince(tx: Tx, transitionId: string, since: string):
 
 /**
  * Change sets that came later than the last change of a set, and touched the same rows or made others that refer to rows which the
- * set created. Linear in what has been changed in the transition since.
+ * set created: those with an id of their own, not those that only add to an activity or a transition. Linear in what has been changed in the transition since.
  */
 export async function conflictingSets(
   tx: Tx,
@@ -100,7 +100,7 @@ export async function conflictingSets(
   return tx.query(
     `with own as (select id, table_name, row_key, action from change where change_set_id = $1),
           later as (select * from change where transition_id = $2 and change_set_id <> $1 and id > (select min(id) from own)),
-          born as (select e.value from own, jsonb_each_text(own.row_key) e where own.action = 'CREATED')
+          born as (select row_key ->> 'id' as value from own where action = 'CREATED' and row_key ? 'id')
      ${changeSetSource(tx)}
       where s.id in (
         select later.change_set_id from later join own using (table_name, row_key) where later.id > own.id

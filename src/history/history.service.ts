@@ -4,14 +4,15 @@ import { AccessError, notFound } from '../domain/access-error.js';
 import { UserError } from '../domain/user-error.js';
 import { type EditRequest, type EditResult, PlanningService } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
-import { Db } from '../platform/database/database.js';
+import { Db, type Tx } from '../platform/database/database.js';
 import type { Connection, PageArgs } from '../platform/graphql/connection.js';
 import { groupBy } from '../platform/graphql/context.js';
-import { getTransition, type SeenTransition } from '../transitions/access.js';
+import { getTransition, maySeeCosts, type SeenTransition } from '../transitions/access.js';
 import type { ChangeEntity } from './history.entity.js';
 import type { ChangeSetRow, HistoryListing } from './history.repository.js';
 import * as repository from './history.repository.js';
 import { type NetChange, netChanges } from './net-changes.rules.js';
+import { putsBackCosts, tellsCosts, withoutCosts } from './records.rules.js';
 import { checkUndoable, undoSteps } from './undo.rules.js';
 
 /** Of each change set that is shown with its changes. */
@@ -56,8 +57,18 @@ export class HistoryService {
 
   /** Of change sets that the caller is already known to see: the first 500 changes of each. */
   async changesOf(viewer: Viewer, ids: readonly string[]): Promise<Map<string, ChangeEntity[]>> {
-    const rows = await this.db.read(viewer, (tx) => repository.changesOfSets(tx, ids, mostChanges));
-    return groupBy(rows, ({ changeSetId }) => changeSetId);
+    return this.db.read(viewer, async (tx) => {
+      const rows = await repository.changesOfSets(tx, ids, mostChanges);
+      const hidden = new Set<string>();
+      const costly = rows.filter(
+        (row) => tellsCosts(row) && viewer.organizations.get(row.organizationId) !== 'ADMIN',
+      );
+      for (const id of new Set(costly.map(({ transitionId }) => transitionId!))) {
+        if (!(await seesCosts(tx, viewer, id))) hidden.add(id);
+      }
+      const shown = rows.map((row) => (hidden.has(row.transitionId ?? '') ? withoutCosts(row) : row));
+      return groupBy(shown, ({ changeSetId }) => changeSetId);
+    });
   }
 
   /** The difference between then and now, row by row. Throws NOT_FOUND. */
@@ -68,7 +79,9 @@ export class HistoryService {
   ): Promise<{ transition: SeenTransition; changes: NetChange[] }> {
     return this.db.read(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'READ');
-      return { transition, changes: netChanges(await repository.changesSince(tx, transition.id, since)) };
+      const changes = await repository.changesSince(tx, transition.id, since);
+      const shown = maySeeCosts(transition.standing) ? changes : changes.map(withoutCosts);
+      return { transition, changes: netChanges(shown) };
     });
   }
 
@@ -94,6 +107,9 @@ export class HistoryService {
             );
           }
           const changes = await repository.changesOfSets(tx, [id], null);
+          if (changes.some(putsBackCosts) && !(await seesCosts(tx, viewer, transitionId))) {
+            throw new AccessError('FORBIDDEN', 'This change set is of costs, which are the client’s to set.');
+          }
           checkUndoable(changes, set!.undoneById, await repository.conflictingSets(tx, { id, transitionId }));
           for (const step of undoSteps(netChanges(changes))) {
             await repository.putBack(tx, step.table, step.action, step.changes);
@@ -113,4 +129,9 @@ export class HistoryService {
           : error;
       });
   }
+}
+
+/** Whether the caller sees what is said of costs in the transition. */
+async function seesCosts(tx: Tx, viewer: Viewer, transitionId: string): Promise<boolean> {
+  return maySeeCosts((await getTransition(tx, viewer, transitionId, 'READ')).standing);
 }

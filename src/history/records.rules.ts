@@ -17,6 +17,8 @@ export const records = {
   dependency: 'A dependency between two activities.',
   baseline: 'A snapshot of the plan’s dates.',
   plan_check_settings: 'The thresholds of the plan check.',
+  crash_limit: 'How far an activity can be shortened, and what that costs.',
+  crash_currency: 'The currency of those costs.',
   scenario: 'A what-if that is kept beside the plan.',
   raid_item: 'A risk, an assumption, an issue or a decision.',
   raid_item_activity: 'What an item of the RAID log affects or blocks.',
@@ -34,6 +36,39 @@ const lasting = new Set<string>(['organization', 'membership', 'invitation', 'ba
 
 export const canBeUndone = (tables: readonly string[]): boolean =>
   !tables.some((table) => lasting.has(table));
+
+/** What the provider's side neither sees nor sets, by table. */
+const costs: Readonly<Record<string, readonly string[]>> = {
+  crash_limit: ['cost_per_day'],
+  crash_currency: ['currency'],
+};
+
+interface RecordedValues {
+  tableName: string;
+  before: Values;
+  after: Values;
+}
+
+export const tellsCosts = ({ tableName }: { tableName: string }): boolean => tableName in costs;
+
+/** The change as the provider's side may see it. */
+export function withoutCosts<Change extends RecordedValues>(change: Change): Change {
+  const hidden = costs[change.tableName];
+  if (hidden === undefined) return change;
+  const shown = (values: Values): Values =>
+    values && Object.fromEntries(Object.entries(values).filter(([column]) => !hidden.includes(column)));
+  return { ...change, before: shown(change.before), after: shown(change.after) };
+}
+
+/** Whether to put the change back sets a cost; a row that was deleted comes back as it was. */
+export const putsBackCosts = ({
+  tableName,
+  action,
+  before,
+  after,
+}: RecordedValues & { action: string }): boolean =>
+  action !== 'DELETED' &&
+  (costs[tableName] ?? []).some((column) => (before?.[column] ?? after?.[column] ?? null) !== null);
 
 /** Columns that say where a row belongs or what the server keeps for itself. */
 const bookkeeping = new Set([

@@ -1,3 +1,4 @@
+import { notFound } from '../domain/access-error.js';
 import { parseDuration, type WorkUnits } from '../domain/duration.js';
 import { memoized } from '../domain/memoized.js';
 import type {
@@ -12,6 +13,7 @@ import type {
   TrainingFormat,
   TransitionStatus,
 } from '../domain/terms.js';
+import { UserError } from '../domain/user-error.js';
 import type { ConstraintType, LinkType } from '../scheduling/index.js';
 
 /** A whole plan in memory, as people wrote it and as it was scheduled last. Dates are plan-local text. */
@@ -176,6 +178,23 @@ export function takingPart(plan: Plan): PlanActivity[] {
   phases.sort((a, b) => a.outline.length - b.outline.length);
   for (const phase of phases) if (isLeft(phase)) left.add(phase.id);
   return all.filter((activity) => !isLeft(activity));
+}
+
+/** The activity of that id or code, else the go-live where none is named. Throws NOT_FOUND. */
+export function namedActivity(plan: Plan, reference: string | null): PlanActivity {
+  if (reference === null) return goLiveOf(plan);
+  const found =
+    plan.activities.get(reference) ?? [...plan.activities.values()].find(({ code }) => code === reference);
+  if (found === undefined) throw notFound('activity of this transition with the id or code', reference);
+  return found;
+}
+
+function goLiveOf(plan: Plan): PlanActivity {
+  const goLive = takingPart(plan).find(({ marks }) => marks === 'GO_LIVE');
+  if (goLive !== undefined) return goLive;
+  throw new UserError('NOT_FOUND', 'No milestone of this plan is marked as its go-live; name an activity.', {
+    field: ['activityId'],
+  });
 }
 
 /** In the order in which people read the plan. */

@@ -70,6 +70,10 @@ export function authorize(standing: Standing, action: TransitionAction): void {
   );
 }
 
+/** Whether they see and set what the client's work costs: administrators and the client's side do, the provider's does not. */
+export const maySeeCosts = ({ isAdmin, participant }: Standing): boolean =>
+  isAdmin || participant?.side === 'CLIENT';
+
 /**
  * Managers let people in on their own side, administrators on both: nobody puts a second self on the other side, whose word
  * counts against their own. Throws FORBIDDEN with who may.

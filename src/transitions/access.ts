@@ -28,6 +28,6 @@ export async function getTransition(
   return transition;
 }
 
-export { authorizeInvitation, mayChangeRaidItem, mayRecordProgressOf } from './access.rules.js';
+export { authorizeInvitation, mayChangeRaidItem, mayRecordProgressOf, maySeeCosts } from './access.rules.js';
 export { administeredBy };
 export type { SeenTransition, Sought, TransitionAction };

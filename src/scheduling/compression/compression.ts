@@ -27,7 +27,7 @@ export interface CompressionPoint {
 }
 
 /** Activities of the plan, times runs of the engine, that one compression may take: some seconds; and its runs at least and at most. */
-const mostActivitiesRun = 3_000_000;
+const mostActivitiesRun = 4_000_000;
 const [fewestRuns, mostRuns] = [100, 10_000];
 /** Days whose cost is unknown go in this many steps, or one by one, so that they spread over the activities. */
 const spread = 20;
