@@ -1,16 +1,7 @@
 import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsNumber,
-  IsOptional,
-  IsUUID,
-  Length,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsNumber, IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { LargestList } from '../platform/graphql/largest-list.js';
 import { DurationScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
 
 @InputType({ isAbstract: true })
@@ -91,7 +82,7 @@ export class SetCrashLimitsInput {
   })
   currency?: string | null;
   @Field(() => [CrashLimitInput], { description: 'Each activity at most once; at most 20,000.' })
-  @ArrayMaxSize(20_000, { message: 'limits has at most 20,000 entries' })
+  @LargestList(20_000)
   @ValidateNested({ each: true })
   @Type(() => CrashLimitInput)
   limits!: CrashLimitInput[];
