@@ -5,6 +5,7 @@ import {
   LiveSchedule,
   type PlanInput,
   remainingMinutes,
+  shortenedBy,
   schedule,
 } from '../scheduling/index.js';
 
@@ -146,7 +147,5 @@ class Trial {
 function changed(activity: ActivityInput, kind: LeverKind, minutes: number): ActivityInput {
   if (kind === 'CONSTRAINT') return { ...activity, constraint: 'ASAP', constraintAt: null };
   if (kind === 'MANUAL') return { ...activity, manual: false };
-  if (activity.actualStart === null)
-    return { ...activity, durationMinutes: activity.durationMinutes - minutes };
-  return { ...activity, remainingMinutes: remainingMinutes(activity) - minutes };
+  return shortenedBy(activity, minutes);
 }

@@ -1,11 +1,11 @@
 export type * from './plan.js';
-export { Compression, type CrashLimit, minutesAhead } from './compression/compression.js';
+export { Compression, type CrashLimit } from './compression/compression.js';
 export { compileCalendars, type WorkingTime } from './calendar.js';
 export { LiveSchedule } from './live-schedule.js';
 export * from './levelling/bookings.js';
 export * from './levelling/levelling.js';
 export { schedule } from './schedule.js';
-export { isFinished, isStarted, remainingMinutes } from './plan-rules.js';
+export { isFinished, isStarted, minutesAhead, remainingMinutes, shortenedBy } from './plan-rules.js';
 export { type SimulatedFinish, Simulation } from './simulation/simulation.js';
 export type { DiscreteRisk, DurationEstimate, SimulationInput } from './simulation/simulation-input.js';
 export type { DistributionShape } from './simulation/distribution.js';

@@ -70,6 +70,19 @@ export function checkActivity(activity: ActivityInput, index: number): void {
   checkOrder(activity.actualStart, activity.actualFinish, activity, index, 'actualFinish');
 }
 
+/** What can be taken of an activity: all of its duration, or what is left of it once it has begun. */
+export const minutesAhead = (activity: ActivityInput): number =>
+  isStarted(activity) ? remainingMinutes(activity) : activity.durationMinutes;
+
+/** The activity with so many minutes less ahead, of all who work on it. */
+export function shortenedBy(activity: ActivityInput, minutes: number): ActivityInput {
+  if (isStarted(activity)) return { ...activity, remainingMinutes: remainingMinutes(activity) - minutes };
+  const durationMinutes = activity.durationMinutes - minutes;
+  const share = durationMinutes / activity.durationMinutes;
+  const work = activity.work?.map((part) => ({ ...part, minutes: Math.round(part.minutes * share) }));
+  return { ...activity, durationMinutes, ...(work && { work }) };
+}
+
 function checkLag({ lag }: LinkInput, index: number): void {
   const percent = lag.kind === 'PERCENT';
   const size = percent ? lag.percent : lag.minutes;

@@ -10,17 +10,20 @@ interface Part {
 /** The work before the last working minute that begins at or before `t`: that before the next minute, less one. */
 export const startBy = (worked: WorkingTime, t: Minute): number => worked.workAt(t + 1) - 1;
 
-/** What activity i's people do in calendars of their own. */
-export const sharedWork = ({ plan, times, timeOf }: Network, i: number): SharedWork =>
-  new SharedWork(
-    plan.activities[i]!.work!.map(({ calendarId, minutes }) => ({
+/** What activity i's people do in calendars of their own; where its duration is not the planned one, in proportion. */
+export function sharedWork({ plan, times, timeOf, duration }: Network, i: number): SharedWork {
+  const { work, durationMinutes } = plan.activities[i]!;
+  const share = durationMinutes > 0 ? duration[i]! / durationMinutes : 1;
+  return new SharedWork(
+    work!.map(({ calendarId, minutes }) => ({
       time: times[timeOf.get(calendarId)!]!,
-      minutes,
+      minutes: Math.round(minutes * share),
     })),
   );
+}
 
 /** Work of several people, each in a calendar of their own: it begins with the first of them and ends with the last. */
-class SharedWork {
+export class SharedWork {
   constructor(private readonly parts: readonly Part[]) {}
 
   /** When it begins, if it cannot before `from`. */

@@ -50,10 +50,14 @@ function told(plan: PlanInput, { shortened, points }: Compression): string {
 
 /** The plan with that many minutes less of each activity. */
 function shorterBy(plan: PlanInput, shortened: ReadonlyMap<number, number>): PlanInput {
-  const activities = plan.activities.map((activity, index) => ({
-    ...activity,
-    durationMinutes: activity.durationMinutes - (shortened.get(index) ?? 0),
-  }));
+  const activities = plan.activities.map((activity, index) => {
+    const less = shortened.get(index) ?? 0;
+    if (less === 0) return activity;
+    const durationMinutes = activity.durationMinutes - less;
+    const share = durationMinutes / activity.durationMinutes;
+    const work = activity.work?.map((part) => ({ ...part, minutes: Math.round(part.minutes * share) }));
+    return { ...activity, durationMinutes, ...(work && { work }) };
+  });
   return { ...plan, activities };
 }
 

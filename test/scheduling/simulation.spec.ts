@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   type ActivityInput,
+  type AssignedWork,
   type DurationEstimate,
   type LinkInput,
   type PlanInput,
@@ -289,6 +290,30 @@ describe('A risk', () => {
   });
 });
 
+describe('What several people do in calendars of their own', () => {
+  it('varies for all of them, and what holds it is found', () => {
+    const night = Array.from({ length: 7 }, () => [{ from: 0, to: 480 }]);
+    const work = [
+      { calendarId: 'always', minutes: 480 },
+      { calendarId: 'night', minutes: 480 },
+    ];
+    const plan = planOf({ A: 1440, B: 480 }, ['A>B'], { B: { work } });
+    const calendars = [
+      ...plan.calendars,
+      { id: 'night', name: 'Night', baseId: null, week: night, exceptions: [] },
+    ];
+    const found = resultsOf(
+      inputOf(
+        { ...plan, calendars },
+        { estimates: [estimate('B', [960, 960, 960])], watchedIds: ['B'], runs: 2 },
+      ),
+    )[0]!;
+    // A day for A, then two nights, or sixteen hours at a stretch.
+    expect(found.finishes[0]! - start).toBe(1440 + 1440 + 480);
+    expect([...found.criticality]).toEqual([1, 1]);
+  });
+});
+
 describe('What is under way', () => {
   it('varies in what is left of it', () => {
     const plan = planOf({ A: 1000 }, [], { A: { actualStart: start, percentComplete: 75 } });
@@ -417,15 +442,22 @@ function planOfRun({ plan, estimates, risks, seed }: SimulationInput, run: numbe
     const { durationMinutes, percentComplete, actualFinish } = activity;
     const remaining = Math.round((durationMinutes * (100 - percentComplete)) / 100);
     const finished = actualFinish !== null || (started(activity) && remaining === 0);
-    const manual = activity.manual && activity.manualStart !== null;
+    const manual = activity.manual && (activity.manualStart ?? activity.manualFinish) !== null;
     if (drawnMinutes === undefined || finished || manual || isInactive(plan, activity)) return activity;
     // Of what was begun without a share of it done, all is left.
-    return percentComplete > 0
-      ? { ...activity, remainingMinutes: drawnMinutes }
-      : { ...activity, durationMinutes: drawnMinutes };
+    if (percentComplete > 0) return { ...activity, remainingMinutes: drawnMinutes };
+    const work = activity.work && { work: shared(activity, drawnMinutes) };
+    return { ...activity, durationMinutes: drawnMinutes, ...work };
   });
   return { ...plan, activities };
 }
+
+/** The work of each who does it, in proportion to the duration. */
+const shared = ({ work, durationMinutes }: ActivityInput, minutes: number): AssignedWork[] =>
+  work!.map((part) => ({
+    ...part,
+    minutes: durationMinutes > 0 ? Math.round(part.minutes * (minutes / durationMinutes)) : part.minutes,
+  }));
 
 function isInactive({ activities }: PlanInput, activity: ActivityInput): boolean {
   for (

@@ -1,7 +1,7 @@
 import type { Minute } from '../../domain/local-time.js';
 import { LiveSchedule } from '../live-schedule.js';
 import type { ActivityInput, ChainStep, DrivingStep, PlanInput, Schedule } from '../plan.js';
-import { isStarted, remainingMinutes } from '../plan-rules.js';
+import { shortenedBy } from '../plan-rules.js';
 import type { WorkingTime } from '../working-time.js';
 import { type CutArc, endlessPath, minimumCut } from './minimum-cut.js';
 
@@ -315,15 +315,6 @@ export class Compression {
 
 const isWork = ({ reason }: Pick<DrivingStep, 'reason'>): boolean =>
   reason.kind === 'DURATION' || reason.kind === 'REMAINING';
-
-/** What can be taken of an activity: all of its duration, or what is left of it once it has begun. */
-export const minutesAhead = (activity: ActivityInput): number =>
-  isStarted(activity) ? remainingMinutes(activity) : activity.durationMinutes;
-
-function shortenedBy(activity: ActivityInput, minutes: number): ActivityInput {
-  if (!isStarted(activity)) return { ...activity, durationMinutes: activity.durationMinutes - minutes };
-  return { ...activity, remainingMinutes: remainingMinutes(activity) - minutes };
-}
 
 /** The least of the numbers above `no`, for which it does not hold, up to `yes`, for which it does. */
 function leastThat(holds: (value: number) => boolean, no: number, yes: number): number {

@@ -1,3 +1,4 @@
+import { type SharedWork, sharedWork } from '../shared-work.js';
 import { lastMinute, type Minute } from '../../domain/local-time.js';
 import { arrow, arrowCode, lagMinutes } from '../arrows.js';
 import { refuse } from '../forward-pass.js';
@@ -63,6 +64,12 @@ export class BatchPass {
     const i = incoming.other[at]!;
     const whole = (traits[i]! & trait.started) === 0 ? this.minutes[i * batchWidth + run]! : duration[i]!;
     return lagMinutes(plan.links[incoming.link[at]!]!, { durationMinutes: whole });
+  }
+
+  /** What the people of activity i do in that run. */
+  sharedWork(i: number, run: number): SharedWork {
+    this.setMinutes(i, run);
+    return sharedWork(this.network, i);
   }
 
   /** How late something can be as late as possible is known only after a backward pass. */

@@ -79,6 +79,7 @@ export class Holders {
     const left = batch.minutes[i * batchWidth + run]!;
     const finish: Minute = batch.finish[i * batchWidth + run]!;
     const finishWork = worked.workAt(finish);
+    const shared = (of & trait.shared) === 0 ? null : batch.sharedWork(i, run);
     const { first, other, code, lag } = this.network.incoming;
     for (let holder = i; ; holder = containment.container[holder]!) {
       const lagTime = times[this.network.lagTime[holder]!]!;
@@ -93,8 +94,9 @@ export class Holders {
         const asked = boundAfter(codeOfLink, lagOfLink, from, lagTime);
         const late = !bindsFinish && (of & trait.delayed) !== 0;
         const bound = late ? delayed(this.network, i, asked) : asked;
-        const binds =
-          left > 0
+        const binds = shared
+          ? shared.end(bindsFinish ? shared.beginToEndBy(bound) : shared.begin(bound)) === finish
+          : left > 0
             ? worked.workAt(bound) + (bindsFinish ? 0 : left) === finishWork
             : bound === finish || (!bindsFinish && worked.startAt(worked.workAt(bound)) === finish);
         if (binds) this.add(predecessor, fromStart);

@@ -38,7 +38,7 @@ const longestMinutes = 100 * 366 * 1440;
  * constraints and progress included. The same input gives the same result on every machine. Runs are made in slices, so
  * that whoever runs it can report and stop; O(runs × (activities + links)).
  *
- * What several people share (`work`), is done or is scheduled by hand takes as long as planned. Of what is under way, what is left
+ * What is done or scheduled by hand takes as long as planned. Of what is under way, what is left
  * varies in proportion.
  */
 export class Simulation {
@@ -219,6 +219,6 @@ export class Simulation {
   }
 }
 
-const fixed = trait.phase | trait.inactive | trait.manual | trait.finished | trait.shared;
+const fixed = trait.phase | trait.inactive | trait.manual | trait.finished;
 
 const varies = (network: Network, i: number): boolean => (network.traits[i]! & fixed) === 0;
