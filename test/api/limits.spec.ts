@@ -194,6 +194,21 @@ describe('An input', () => {
     expect(createTransition.userErrors[0].message).toContain('activities has at most 20,000 entries');
   });
 
+  it('holds as many where the list is a variable of its own, and no more than that', async () => {
+    const query = `mutation($id: ID!, $changes: [PlanChangeInput!]!) {
+      applyPlanChanges(input: { transitionId: $id, dryRun: true, changes: $changes }) { userErrors { message } } }`;
+    const changes = (length: number): object[] =>
+      Array.from({ length }, () => ({ createTask: { title: 'T' } }));
+    expect(await refusalOf(query, { id: transitionId, changes: changes(501) })).toBeUndefined();
+    const most = await ada.ask(query, { id: transitionId, changes: changes(20_001) });
+    expect(JSON.stringify(most)).toContain('changes has at most 20,000 entries');
+    const statuses = 'query($s: [TransitionStatus!]) { transitions(filter: { status: $s }) { totalCount } }';
+    expect(await refusalOf(statuses, { s: Array.from({ length: 501 }, () => 'DRAFT') })).toMatchObject({
+      limit: 'LIST',
+      field: ['s'],
+    });
+  });
+
   it('holds texts up to a figure', async () => {
     expect(
       await refusalOf(update, { input: { id: transitionId, title: 'x'.repeat(100_001) } }),

@@ -1,6 +1,7 @@
 import {
   type ASTNode,
   type DocumentNode,
+  getNamedType,
   getNullableType,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -29,27 +30,42 @@ const deepest = 32;
 
 /**
  * Checks the values of the variables, whatever their types: texts that are too long, or hold what a database does not
- * store, and values nested without end. Lists are checked by the type they are given for. Throws LimitError, and UserError
- * with INVALID_INPUT.
+ * store, and values nested without end. Lists are checked by the type they are given for, but for those that are wholes of
+ * what states a figure of its own. Throws LimitError, and UserError with INVALID_INPUT.
  */
 export function checkVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
   most: InputLimits,
+  withOwnFigure: ReadonlySet<string> = new Set(),
 ): void {
   checkValue(variables, [], most);
   for (const { variable, type } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
     const inputType = typeFromAST(schema, type) as GraphQLInputType | undefined;
-    if (inputType) checkLists(inputType, variables[name], most.list, most.list, [name]);
+    const limit = withOwnFigure.has(name) ? undefined : most.list;
+    if (inputType) checkLists(inputType, variables[name], limit, most.list, [name]);
   }
 }
 
-/** The same for what stands in the document itself. */
-export function checkLiterals(schema: GraphQLSchema, document: DocumentNode, most: InputLimits): void {
+/**
+ * The same for what stands in the document itself. Answers the variables that are given for nothing but lists with a figure of their
+ * own.
+ */
+export function checkLiterals(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  most: InputLimits,
+): ReadonlySet<string> {
+  const withOwnFigure = new Set<string>();
+  const withUsual = new Set<string>();
   const typeInfo = new TypeInfo(schema);
   const path: string[] = [];
+  /** Of the fields of the input around, the figure of each. */
+  const figures: (number | undefined)[] = [];
+  const figureOf = (parent: unknown): number | undefined =>
+    (parent as ASTNode | undefined)?.kind === Kind.OBJECT_FIELD ? figures.at(-1) : undefined;
   const named = {
     enter: ({ name }: { name: { value: string } }) => void path.push(name.value),
     leave: () => void path.pop(),
@@ -59,19 +75,31 @@ export function checkLiterals(schema: GraphQLSchema, document: DocumentNode, mos
     visitWithTypeInfo(typeInfo, {
       Field: named,
       Argument: named,
-      ObjectField: named,
+      ObjectField: {
+        enter: ({ name }) => {
+          path.push(name.value);
+          figures.push(ownLimit(typeInfo, name.value));
+        },
+        leave: () => {
+          path.pop();
+          figures.pop();
+        },
+      },
       StringValue: ({ value }) => checkText(value, path, most.text),
+      Variable: ({ name }, _key, parent) => {
+        if ((parent as ASTNode | undefined)?.kind === Kind.VARIABLE_DEFINITION) return;
+        (figureOf(parent) === undefined ? withUsual : withOwnFigure).add(name.value);
+      },
       ListValue: ({ values }: { values: readonly ASTNode[] }, _key, parent) => {
-        const holder = parent && 'kind' in parent && parent.kind === Kind.OBJECT_FIELD ? parent : null;
-        const own = holder ? ownLimit(typeInfo, holder.name.value) : undefined;
-        if (own === undefined) checkLength(values.length, most.list, path);
+        if (figureOf(parent) === undefined) checkLength(values.length, most.list, path);
       },
     }),
   );
+  return new Set([...withOwnFigure].filter((name) => !withUsual.has(name)));
 }
 
 function ownLimit(typeInfo: TypeInfo, fieldName: string): number | undefined {
-  const parent = typeInfo.getParentInputType();
+  const parent = getNamedType(typeInfo.getParentInputType());
   const field = isInputObjectType(parent) ? parent.getFields()[fieldName] : undefined;
   return field && largestListOf(field);
 }

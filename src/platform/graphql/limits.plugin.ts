@@ -18,6 +18,14 @@ export interface QueryLimits extends ShapeLimits, InputLimits {
   readonly cost: number;
 }
 
+/** What is known of a document. */
+interface CheckedDocument {
+  /** Those that are checked. */
+  operations: Set<OperationDefinitionNode>;
+  /** Its variables that are given for lists which state a figure of their own. */
+  withOwnFigure: ReadonlySet<string>;
+}
+
 /** What an answer says of its cost, as `extensions.cost`. */
 interface CostReport {
   requested: number;
@@ -33,7 +41,7 @@ interface CostReport {
  */
 export class LimitsPlugin implements ApolloServerPlugin<GraphContext> {
   /** What does not depend on variables is checked once a document; Apollo keeps those that are asked often. */
-  private readonly checked = new WeakMap<DocumentNode, Set<OperationDefinitionNode>>();
+  private readonly checked = new WeakMap<DocumentNode, CheckedDocument>();
 
   constructor(
     private readonly limits: QueryLimits,
@@ -64,8 +72,8 @@ export class LimitsPlugin implements ApolloServerPlugin<GraphContext> {
     const { document, operation, operationName, schema, contextValue } = request;
     if (!document || !operation) return;
     const variables = request.request.variables ?? {};
-    this.checkDocument(request, document, operation);
-    checkVariables(schema, operation, variables, this.limits);
+    const { withOwnFigure } = this.checkDocument(request, document, operation);
+    checkVariables(schema, operation, variables, this.limits, withOwnFigure);
     try {
       report.requested = costOf(schema, document, operationName ?? undefined, variables, this.limits.fields);
     } catch (error) {
@@ -90,12 +98,17 @@ export class LimitsPlugin implements ApolloServerPlugin<GraphContext> {
     { schema }: GraphQLRequestContext<GraphContext>,
     document: DocumentNode,
     operation: OperationDefinitionNode,
-  ): void {
-    const checked = this.checked.get(document) ?? new Set();
-    if (checked.has(operation)) return;
+  ): CheckedDocument {
+    const known = this.checked.get(document);
+    if (known?.operations.has(operation)) return known;
     checkShape(shapeOf(document, operation), this.limits);
-    if (checked.size === 0) checkLiterals(schema, document, this.limits);
-    this.checked.set(document, checked.add(operation));
+    const checked = known ?? {
+      operations: new Set(),
+      withOwnFigure: checkLiterals(schema, document, this.limits),
+    };
+    checked.operations.add(operation);
+    this.checked.set(document, checked);
+    return checked;
   }
 }
 
