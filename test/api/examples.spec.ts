@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Caller, startApp, type TestApp } from '../support/app.js';
 
 let app: TestApp;
@@ -29,6 +30,30 @@ describe('The example operations', () => {
     expect(errors).toBeUndefined();
     for (const payload of Object.values<any>(data)) expect(payload.userErrors ?? []).toEqual([]);
     expect(JSON.stringify(data)).toMatch(/2026-\d\d-\d\dT|"number":1|"token":"baton_pat_/);
+  });
+});
+
+describe('What the README says of a simulation', () => {
+  it('is what the sample answers', async () => {
+    const { createTransitionFromTemplate } = await ada.get(
+      `mutation($o: ID!) { createTransitionFromTemplate(input: { organizationId: $o, template: "application-support-16-weeks",
+         client: "C", provider: "P", startOn: "2026-01-05" }) { transition { id } } }`,
+      { o: ada.organizationId },
+    );
+    const { id } = createTransitionFromTemplate.transition;
+    await ada.get(
+      'mutation($id: ID!) { startSimulation(input: { transitionId: $id, runs: 10000, seed: 1 }) { userErrors { message } } }',
+      { id },
+    );
+    const query = '{ latestSimulation { status dates { sentence } } }';
+    let simulation: any;
+    do {
+      await sleep(50);
+      simulation = (await ada.get(`query($id: ID!) { transition(id: $id) ${query} }`, { id })).transition
+        .latestSimulation;
+    } while (['QUEUED', 'RUNNING'].includes(simulation.status));
+    const readme = readFileSync('README.md', 'utf8').replaceAll('\n> ', ' ');
+    expect(readme).toContain(simulation.dates[0].sentence);
   });
 });
 
