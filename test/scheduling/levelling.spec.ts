@@ -15,8 +15,7 @@ import {
 } from '../../src/scheduling/index.js';
 import { blankActivity } from './blank-activity.js';
 import { randomPlan } from './random-plans.js';
-
-fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) });
+import { patience } from './runs.js';
 
 /** Who works on what: by activity, by person the units; 0 for not at all. The last person has a calendar of their own. */
 const people = ['ada', 'ben', 'cy'];
@@ -88,64 +87,73 @@ const isFixed = ({ actualStart, percentComplete, constraint }: ActivityInput): b
   actualStart !== null || percentComplete > 0 || /^MUST|NO_LATER/.test(constraint);
 
 describe('Levelling', () => {
-  it('leaves no double booking but those it reports, and none that could be resolved where it may go beyond float', () => {
-    fc.assert(
-      fc.property(random, fc.boolean(), (input, beyondFloat) => {
-        const result = levelled({ ...input, beyondFloat });
-        const left = doubles(input, schedule(withDelays(input.plan, result)));
-        expect(left.map(where).sort()).toEqual(result.unresolved.map(where).sort());
-        for (const { reason, bookings } of result.unresolved) {
-          if (beyondFloat) expect(reason).not.toBe('NO_FLOAT');
-          expect(reason).not.toBe('TOO_MUCH');
-          if (reason !== 'FIXED') continue;
-          const involved = new Set(bookings.map(({ activityId }) => activityId));
-          expect(input.plan.activities.filter(({ id }) => involved.has(id)).every(isFixed)).toBe(true);
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('moves nothing that is fixed, and within float neither the end, nor what is critical, nor what is held', () => {
-    fc.assert(
-      fc.property(random, fc.boolean(), (input, beyondFloat) => {
-        const before = schedule(input.plan);
-        const after = schedule(withDelays(input.plan, levelled({ ...input, beyondFloat })));
-        if (!beyondFloat) expect(after.forecastFinish).toBeLessThanOrEqual(before.forecastFinish);
-        input.plan.activities.forEach((activity, i) => {
-          if (activity.isPhase || activity.inactive) return;
-          const stays = isFixed(activity) || (!beyondFloat && before.critical[i] === 1);
-          const dates = ({ start, finish }: Schedule) => [start[i], finish[i]];
-          if (stays) expect(dates(after)).toEqual(dates(before));
-          if (beyondFloat) return;
-          if (input.heldIds.includes(activity.id)) {
-            expect(after.finish[i]).toBeLessThanOrEqual(before.finish[i]!);
+  it(
+    'leaves no double booking but those it reports, and none that could be resolved where it may go beyond float',
+    () => {
+      fc.assert(
+        fc.property(random, fc.boolean(), (input, beyondFloat) => {
+          const result = levelled({ ...input, beyondFloat });
+          const left = doubles(input, schedule(withDelays(input.plan, result)));
+          expect(left.map(where).sort()).toEqual(result.unresolved.map(where).sort());
+          for (const { reason, bookings } of result.unresolved) {
+            if (beyondFloat) expect(reason).not.toBe('NO_FLOAT');
+            expect(reason).not.toBe('TOO_MUCH');
+            if (reason !== 'FIXED') continue;
+            const involved = new Set(bookings.map(({ activityId }) => activityId));
+            expect(input.plan.activities.filter(({ id }) => involved.has(id)).every(isFixed)).toBe(true);
           }
-          expect(after.totalFloat[i]).toBeGreaterThanOrEqual(Math.min(0, before.totalFloat[i]!));
-        });
-      }),
-      { numRuns: 300 },
-    );
-  });
+        }),
+      );
+    },
+    patience,
+  );
 
-  it('comes to the same, whatever the order of the input', () => {
-    fc.assert(
-      fc.property(random, fc.boolean(), (input, beyondFloat) => {
-        const { plan } = input;
-        const reversed = {
-          ...plan,
-          activities: [...plan.activities].reverse(),
-          links: [...plan.links].reverse(),
-        };
-        const [one, other] = [plan, reversed].map((given) => {
-          const { delays, unresolved } = levelled({ ...input, plan: given, beyondFloat });
-          return { delays: [...delays].sort(), unresolved: unresolved.map(where) };
-        });
-        expect(one).toEqual(other);
-      }),
-      { numRuns: 200 },
-    );
-  });
+  it(
+    'moves nothing that is fixed, and within float neither the end, nor what is critical, nor what is held',
+    () => {
+      fc.assert(
+        fc.property(random, fc.boolean(), (input, beyondFloat) => {
+          const before = schedule(input.plan);
+          const after = schedule(withDelays(input.plan, levelled({ ...input, beyondFloat })));
+          if (!beyondFloat) expect(after.forecastFinish).toBeLessThanOrEqual(before.forecastFinish);
+          input.plan.activities.forEach((activity, i) => {
+            if (activity.isPhase || activity.inactive) return;
+            const stays = isFixed(activity) || (!beyondFloat && before.critical[i] === 1);
+            const dates = ({ start, finish }: Schedule) => [start[i], finish[i]];
+            if (stays) expect(dates(after)).toEqual(dates(before));
+            if (beyondFloat) return;
+            if (input.heldIds.includes(activity.id)) {
+              expect(after.finish[i]).toBeLessThanOrEqual(before.finish[i]!);
+            }
+            expect(after.totalFloat[i]).toBeGreaterThanOrEqual(Math.min(0, before.totalFloat[i]!));
+          });
+        }),
+      );
+    },
+    patience,
+  );
+
+  it(
+    'comes to the same, whatever the order of the input',
+    () => {
+      fc.assert(
+        fc.property(random, fc.boolean(), (input, beyondFloat) => {
+          const { plan } = input;
+          const reversed = {
+            ...plan,
+            activities: [...plan.activities].reverse(),
+            links: [...plan.links].reverse(),
+          };
+          const [one, other] = [plan, reversed].map((given) => {
+            const { delays, unresolved } = levelled({ ...input, plan: given, beyondFloat });
+            return { delays: [...delays].sort(), unresolved: unresolved.map(where) };
+          });
+          expect(one).toEqual(other);
+        }),
+      );
+    },
+    patience,
+  );
 
   it('lets what has the least float go first, and forgets delays that there were', () => {
     const plan = smallPlan([
