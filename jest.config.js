@@ -24,7 +24,7 @@ export default {
     {
       ...base,
       displayName: 'server',
-      testMatch: ['<rootDir>/test/{api,database,guards,start}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/test/{api,attacks,database,guards,start}/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/start-postgres.ts',
       globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
     },
