@@ -45,7 +45,7 @@ export async function pageOfActivities(
   order: ActivityOrder,
   args: PageArgs,
 ): Promise<Connection<ActivityRow>> {
-  const keys = [...orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
+  const keys: SortKey[] = [...orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
   const page = readPage(args, keys);
   const { where, parameters } = conditions(transitionId, listing);
   const [{ count }] = await tx.query<[{ count: number }]>(

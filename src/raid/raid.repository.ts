@@ -46,7 +46,7 @@ export async function pageOfRaidItems(
   order: RaidOrder,
   args: PageArgs,
 ): Promise<Connection<RaidItemRow>> {
-  const keys = [...orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
+  const keys: SortKey[] = [...orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
   const page = readPage(args, keys);
   const { where, parameters } = conditions(transitionId, listing, todayOn);
   const [{ count }] = await tx.query<[{ count: number }]>(

@@ -3,6 +3,7 @@ import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, Max, Min } from 'class-validator';
 import { UserError } from '../../domain/user-error.js';
 import { countedAbove } from './complexity.js';
+import { type KeyType, readCursor, writeCursor } from './cursor.js';
 
 /** Relay connections over keysets: https://relay.dev/graphql/connections.htm */
 
@@ -76,7 +77,7 @@ export function ConnectionOf<Node>(node: () => unknown, name: string): Type<Conn
 /** One column of an order: SQL that is never null, its PostgreSQL type, and its direction. */
 export interface SortKey {
   sql: string;
-  type: string;
+  type: KeyType;
   descending: boolean;
 }
 
@@ -95,24 +96,17 @@ export function readPage(args: PageArgs, keys: readonly SortKey[]): Page {
   return {
     limit: args.first ?? args.last ?? defaultPageSize,
     backward: args.last != null,
-    after: args.after == null ? null : readCursor(args.after, 'after', keys.length),
-    before: args.before == null ? null : readCursor(args.before, 'before', keys.length),
+    after: args.after == null ? null : placeOf(args.after, 'after', keys),
+    before: args.before == null ? null : placeOf(args.before, 'before', keys),
   };
 }
 
-function readCursor(cursor: string, field: string, length: number): string[] {
-  try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (
-      Array.isArray(values) &&
-      values.length === length &&
-      values.every((value) => typeof value === 'string')
-    ) {
-      return values;
-    }
-  } catch {
-    // told below
-  }
+function placeOf(cursor: string, field: string, keys: readonly SortKey[]): string[] {
+  const values = readCursor(
+    cursor,
+    keys.map(({ type }) => type),
+  );
+  if (values) return values;
   throw new UserError('INVALID_INPUT', `"${cursor}" is not a cursor of this list in this order.`, {
     field: [field],
   });
@@ -137,7 +131,7 @@ export function pageSql(
     });
     return `(${alternatives.map((text) => `(${text})`).join(' or ')})`;
   };
-  const place = (value: string, type: string): string => `$${values.push(value)}::${type}`;
+  const place = (value: string, type: KeyType): string => `$${values.push(value)}::${type}`;
   const conditions = [
     ...(page.after ? [bound(page.after, true)] : []),
     ...(page.before ? [bound(page.before, false)] : []),
@@ -165,7 +159,7 @@ export function toConnection<Row extends { cursorValues: string[] }, Node>(
   if (page.backward) shown.reverse();
   const edges = shown.map((row) => ({
     node: toNode(row),
-    cursor: Buffer.from(JSON.stringify(row.cursorValues)).toString('base64url'),
+    cursor: writeCursor(row.cursorValues),
   }));
   return {
     nodes: edges.map((edge) => edge.node),
