@@ -32,7 +32,7 @@ export async function owningTables(app: TestApp): Promise<{ name: string; column
 export async function fillOrganization(app: TestApp, by: Caller, word: string): Promise<FilledOrganization> {
   const transition = await beginTransition(by, by.organizationId, [
     { code: 'T', title: `${word} task`, phase: `${word} phase`, side: 'CLIENT' },
-    { code: 'M', title: `${word} milestone`, kind: 'MILESTONE', predecessors: 'T' },
+    { code: 'M', title: `${word} milestone`, kind: 'MILESTONE', marks: 'GO_LIVE', predecessors: 'T' },
     { code: 'D', title: `${word} document`, kind: 'DOCUMENT_HANDOFF' },
     { code: 'G', title: `${word} training`, kind: 'TRAINING_TASK' },
   ]);
@@ -53,6 +53,7 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
          estimates: [{ activityId: "T", optimistic: "50%", pessimistic: "200%", correlationGroup: "${word} team" }] }) { userErrors { message } }
        setEstimateRules(input: { transitionId: $t, rules: [{ optimisticPercent: 50, pessimisticPercent: 200 }] }) { userErrors { message } }
        updatePlanCheckSettings(input: { transitionId: $t, highFloatDays: 40 }) { userErrors { message } }
+       setCrashLimits(input: { transitionId: $t, currency: "EUR", limits: [{ activity: "T", costPerDay: 10 }] }) { userErrors { message } }
        startSimulation(input: { transitionId: $t, runs: 1, watch: ["T"] }) { userErrors { message } }
        inviteToTransition(input: { transitionId: $t, side: CLIENT, role: SME }) { userErrors { message } }
        createAccessToken(input: { name: "${word} token" }) { userErrors { message } }
