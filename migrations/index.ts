@@ -9,6 +9,7 @@ import { CrashLimits1764003600000 } from './1764003600000-crash-limits.js';
 import { RowLevelSecurity1764005400000 } from './1764005400000-row-level-security.js';
 import { History1764006000000 } from './1764006000000-history.js';
 import { SoftDeletion1764006600000 } from './1764006600000-soft-deletion.js';
+import { ClientMutations1764007200000 } from './1764007200000-client-mutations.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   RowLevelSecurity1764005400000,
   History1764006000000,
   SoftDeletion1764006600000,
+  ClientMutations1764007200000,
 ];

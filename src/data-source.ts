@@ -10,6 +10,7 @@ import {
 } from './accounts/accounts.entity.js';
 import { InvitationEntity } from './invitations/invitations.entity.js';
 import { MembershipEntity, OrganizationEntity, UserEntity } from './organizations/organizations.entity.js';
+import { ClientMutationEntity } from './platform/database/client-mutations.entity.js';
 import { ReadableNames } from './platform/database/naming-strategy.js';
 import { pgTypes } from './platform/database/pg-types.js';
 import { TransitionEntity } from './transitions/transitions.entity.js';
@@ -60,6 +61,7 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       PasswordEntity,
       PasswordResetEntity,
       PasswordAttemptEntity,
+      ClientMutationEntity,
       TransitionEntity,
       CalendarEntity,
       ParticipantEntity,

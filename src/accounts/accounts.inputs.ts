@@ -1,10 +1,11 @@
+import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsEmail, IsOptional, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import type { AccessScope } from '../domain/terms.js';
 import { AccessScopeType } from './accounts.type.js';
 
 @InputType({ description: 'What `createAccessToken` takes.' })
-export class CreateAccessTokenInput {
+export class CreateAccessTokenInput extends MutationInput {
   @Field(() => String, { description: 'What it is for, up to 100 characters; no two of yours alike.' })
   @Length(1, 100, { message: 'name has 1 to 100 characters' })
   name!: string;
@@ -17,14 +18,14 @@ export class CreateAccessTokenInput {
 }
 
 @InputType({ description: 'What `revokeAccessToken` takes.' })
-export class RevokeAccessTokenInput {
+export class RevokeAccessTokenInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of a token of yours.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;
 }
 
 @InputType({ description: 'What `revokeSession` takes.' })
-export class RevokeSessionInput {
+export class RevokeSessionInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of a session of yours.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;
@@ -32,7 +33,7 @@ export class RevokeSessionInput {
 
 /** Without what would show a password in an error: its length is for the rules. */
 @InputType({ description: 'What `changePassword` takes.' })
-export class ChangePasswordInput {
+export class ChangePasswordInput extends MutationInput {
   @Field(() => String, { nullable: true, description: 'The password you have now, if you have one.' })
   @IsOptional()
   currentPassword?: string | null;
@@ -51,7 +52,7 @@ export class ChangePasswordInput {
 }
 
 @InputType({ description: 'What `createPasswordReset` takes.' })
-export class CreatePasswordResetInput {
+export class CreatePasswordResetInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the user, of whose organizations you administer every one.' })
   @IsUUID(undefined, { message: 'userId is a UUID' })
   userId!: string;

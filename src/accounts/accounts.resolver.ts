@@ -1,4 +1,5 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { AnswersOnce } from '../platform/graphql/answers-once.js';
 import { CurrentViewer, RequiresScope, type Viewer as ViewerIdentity } from '../platform/auth/viewer.js';
 import { Viewer } from '../organizations/organizations.type.js';
 import { AccessTokensService } from './access-tokens.service.js';
@@ -50,6 +51,7 @@ export class AccessTokensResolver {
   }
 
   @RequiresScope('ADMIN')
+  @AnswersOnce()
   @Mutation(() => CreateAccessTokenPayload, {
     description: 'Makes a token with which a script acts for you.',
   })
@@ -96,6 +98,7 @@ export class SessionsResolver {
   }
 
   @RequiresScope('ADMIN')
+  @AnswersOnce()
   @Mutation(() => ChangePasswordPayload, {
     description: 'Changes your password, or sets the first one, and signs your other browsers out.',
   })
@@ -108,6 +111,7 @@ export class SessionsResolver {
   }
 
   @RequiresScope('ADMIN')
+  @AnswersOnce()
   @Mutation(() => CreatePasswordResetPayload, {
     description:
       'Makes a link by which a user sets a new password, once, within a day; older ones close. For who administers every organization that the user has access to.',

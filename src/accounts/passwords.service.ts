@@ -100,7 +100,7 @@ export class PasswordsService {
       if (user.email === null) await this.organizations.setEmail(tx, viewer.userId, email);
       await repository.savePassword(tx, viewer.userId, passwordHash);
       await deleteOtherSessions(tx, viewer.userId, kind === 'SESSION' ? id : null);
-    });
+    }, viewer);
   }
 
   /**
@@ -127,7 +127,7 @@ export class PasswordsService {
         });
       }
       await repository.saveReset(tx, { userId, tokenHash: hashOf(token), expiresAt });
-    });
+    }, viewer);
     return { url: `${this.config.publicUrl}/password-reset#${token}`, expiresAt };
   }
 

@@ -1,10 +1,11 @@
+import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
 import type { Side } from '../domain/terms.js';
 import { SideType } from '../transitions/transitions.type.js';
 
 @InputType({ description: 'A snapshot of the plan’s dates as they are now.' })
-export class CaptureBaselineInput {
+export class CaptureBaselineInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;
@@ -18,7 +19,7 @@ export class CaptureBaselineInput {
 }
 
 @InputType({ description: 'The approval of a baseline by one side.' })
-export class ApproveBaselineInput {
+export class ApproveBaselineInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the baseline.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;
@@ -31,7 +32,7 @@ export class ApproveBaselineInput {
 }
 
 @InputType({ description: 'What a baseline is called: left out stays as it is.' })
-export class RenameBaselineInput {
+export class RenameBaselineInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the baseline.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;
@@ -49,7 +50,7 @@ export class RenameBaselineInput {
 }
 
 @InputType({ description: 'A baseline that is not needed.' })
-export class DeleteBaselineInput {
+export class DeleteBaselineInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the baseline, which must not be the agreed one.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

@@ -11,6 +11,8 @@ export const userErrorCodes = {
   CALENDAR_WITHOUT_WORK: 'A calendar has no working time left where the plan needs it.',
   CALENDAR_CYCLE: 'Calendars derive from each other in a circle.',
   DATE_OUT_OF_RANGE: 'A date lies outside 1970-01-01 to 2200-12-31.',
+  CLIENT_MUTATION_REUSED:
+    'A clientMutationId stands for another mutation or another input, or for one whose answer is not kept.',
   STALE_VERSION: 'The plan has changed since the version the caller expected.',
   CONFLICT: 'What should be put back has changed since.',
   IN_USE: 'What should be deleted is still used.',

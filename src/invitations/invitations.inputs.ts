@@ -1,3 +1,4 @@
+import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsEmail, IsOptional, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import type { OrganizationRole, ParticipantRole, Side } from '../domain/terms.js';
@@ -6,7 +7,7 @@ import { ParticipantRoleType } from '../people/participants.type.js';
 import { SideType } from '../transitions/transitions.type.js';
 
 @InputType({ isAbstract: true })
-abstract class InvitationTermsInput {
+abstract class InvitationTermsInput extends MutationInput {
   @Field(() => String, {
     nullable: true,
     description: 'The address that the account has to have; for whoever has the link unless said.',
@@ -48,13 +49,13 @@ export class InviteToTransitionInput extends InvitationTermsInput {
 }
 
 @InputType({ description: 'What `acceptInvitation` takes.' })
-export class AcceptInvitationInput {
+export class AcceptInvitationInput extends MutationInput {
   @Field(() => String, { description: 'What follows the `#` in the link.' })
   token!: string;
 }
 
 @InputType({ description: 'What `revokeInvitation` takes.' })
-export class RevokeInvitationInput {
+export class RevokeInvitationInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of an open invitation.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

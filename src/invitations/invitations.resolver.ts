@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { AnswersOnce } from '../platform/graphql/answers-once.js';
 import { Organization } from '../organizations/organizations.type.js';
 import { CurrentViewer, RequiresScope, type Viewer } from '../platform/auth/viewer.js';
 import { type GraphContext, groupBy, loaderOf } from '../platform/graphql/context.js';
@@ -62,6 +63,7 @@ export class TransitionInvitationsResolver {
 export class InvitationsResolver {
   constructor(private readonly invitationsService: InvitationsService) {}
 
+  @AnswersOnce()
   @Mutation(() => InviteToOrganizationPayload, {
     description: 'Makes a one-time link into an organization. For its administrators.',
   })
@@ -77,6 +79,7 @@ export class InvitationsResolver {
     });
   }
 
+  @AnswersOnce()
   @Mutation(() => InviteToTransitionPayload, {
     description:
       'Makes a one-time link into a transition. Whoever is no member of its organization sees that transition and nothing else of it. For managers of the side, and administrators.',

@@ -136,7 +136,10 @@ export class InvitationsService {
 
   /** Lets the caller in. Throws LINK_NOT_VALID or DUPLICATE. */
   async accept(viewer: Viewer, token: string): Promise<Joined> {
-    return this.db.writeUnbound((tx) => this.acceptWithin(tx, hashOf(token), () => Promise.resolve(viewer)));
+    return this.db.writeUnbound(
+      (tx) => this.acceptWithin(tx, hashOf(token), () => Promise.resolve(viewer)),
+      viewer,
+    );
   }
 
   /**

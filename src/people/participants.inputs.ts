@@ -1,3 +1,4 @@
+import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEmail, IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
 import type { ParticipantRole, Side } from '../domain/terms.js';
@@ -6,7 +7,7 @@ import { SideType } from '../transitions/transitions.type.js';
 import { ParticipantRoleType } from './participants.type.js';
 
 @InputType({ isAbstract: true })
-abstract class OptionalFieldsInput {
+abstract class OptionalFieldsInput extends MutationInput {
   @Field(() => String, { nullable: true, description: 'Their address for mail, up to 320 characters.' })
   @IsOptional()
   @MaxLength(320, { message: 'email has at most 320 characters' })
@@ -64,7 +65,7 @@ export class UpdateParticipantInput extends OptionalFieldsInput {
 }
 
 @InputType({ description: 'Who leaves the transition for good.' })
-export class DeleteParticipantInput {
+export class DeleteParticipantInput extends MutationInput {
   @Field(() => ID, {
     description:
       'UUID of the participant, who must own and work on no activity, and own no item of the RAID log.',

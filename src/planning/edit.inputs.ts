@@ -1,9 +1,10 @@
+import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsUUID } from 'class-validator';
 
 /** What every edit of a plan can be told. */
 @InputType({ isAbstract: true })
-export class EditInput {
+export class EditInput extends MutationInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Answer with the impact and keep nothing.' })
   dryRun?: boolean;
   @Field(() => Int, {

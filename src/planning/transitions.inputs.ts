@@ -1,3 +1,4 @@
+import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
@@ -67,7 +68,7 @@ export class PlanRowInput {
 }
 
 @InputType({ description: 'What `createTransition` takes.' })
-export class CreateTransitionInput {
+export class CreateTransitionInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the organization it shall belong to.' })
   @IsUUID(undefined, { message: 'organizationId is a UUID' })
   organizationId!: string;
@@ -185,14 +186,14 @@ export class UpdateTransitionInput extends EditByIdInput {
 }
 
 @InputType({ description: 'What `restoreTransition` takes.' })
-export class RestoreTransitionInput {
+export class RestoreTransitionInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the deleted transition.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;
 }
 
 @InputType({ description: 'What `deleteTransition` takes.' })
-export class DeleteTransitionInput {
+export class DeleteTransitionInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

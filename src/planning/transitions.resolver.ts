@@ -62,7 +62,7 @@ export class TransitionMutationsResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('input') input: UpdateTransitionInput,
   ): Promise<UpdateTransitionPayload> {
-    const { id, dryRun, expectedVersion, ...said } = input;
+    const { id, dryRun, expectedVersion, clientMutationId: _, ...said } = input;
     const clearable = ['targetGoLiveOn', 'targetSteadyStateOn', 'statusAt'];
     const settings = Object.fromEntries(
       Object.entries(said).filter(([field, value]) => value != null || clearable.includes(field)),

@@ -1,3 +1,4 @@
+import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, Float, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
 import { IsOptional, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { LargestList } from '../platform/graphql/largest-list.js';
@@ -55,7 +56,7 @@ class DetailsInput {
 }
 
 @InputType({ isAbstract: true })
-class RaiseInput extends DetailsInput {
+class RaiseInput extends IntersectionType(MutationInput, DetailsInput) {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;
@@ -65,7 +66,7 @@ class RaiseInput extends DetailsInput {
 }
 
 @InputType({ isAbstract: true })
-class ItemInput {
+class ItemInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the item.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

@@ -1,3 +1,4 @@
+import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, ID, InputType, IntersectionType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMinSize, IsOptional, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
@@ -6,7 +7,7 @@ import { PlanChangeInput, PlanChangesInput } from '../planning/plan-change.input
 import { LargestList } from '../platform/graphql/largest-list.js';
 
 @InputType({ isAbstract: true })
-class DescribedInput {
+class DescribedInput extends MutationInput {
   @Field(() => String, { nullable: true, description: 'What it is about, up to 2,000 characters.' })
   @IsOptional()
   @MaxLength(2000, { message: 'description has at most 2,000 characters' })
@@ -48,7 +49,7 @@ export class UpdateScenarioInput extends DescribedInput {
 export class ApplyScenarioInput extends EditByIdInput {}
 
 @InputType({ description: 'A scenario to be thrown away.' })
-export class DeleteScenarioInput {
+export class DeleteScenarioInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the scenario.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

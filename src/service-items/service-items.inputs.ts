@@ -1,10 +1,11 @@
+import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
 import type { Complexity, Criticality, ServiceItemKind } from '../domain/terms.js';
 import { ComplexityType, CriticalityType, ServiceItemKindType } from './service-items.type.js';
 
 @InputType({ description: 'A part of the service that is handed over.' })
-export class CreateServiceItemInput {
+export class CreateServiceItemInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;
@@ -34,7 +35,7 @@ export class CreateServiceItemInput {
 }
 
 @InputType({ description: 'What changes of a service item: left out stays as it is.' })
-export class UpdateServiceItemInput {
+export class UpdateServiceItemInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the service item.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;
@@ -62,7 +63,7 @@ export class UpdateServiceItemInput {
 }
 
 @InputType({ description: 'What is not handed over after all.' })
-export class DeleteServiceItemInput {
+export class DeleteServiceItemInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the service item; activities that were about it stay.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

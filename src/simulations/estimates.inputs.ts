@@ -1,3 +1,4 @@
+import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, Float, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMinSize, IsOptional, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
@@ -8,7 +9,7 @@ import type { DistributionShape } from '../scheduling/index.js';
 import { DistributionShapeType } from './estimates.type.js';
 
 @InputType({ isAbstract: true })
-class OfTransitionInput {
+class OfTransitionInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;

@@ -1,9 +1,10 @@
+import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { LargestList } from '../platform/graphql/largest-list.js';
 
 @InputType({ description: 'A simulation to be started.' })
-export class StartSimulationInput {
+export class StartSimulationInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;
@@ -37,7 +38,7 @@ export class StartSimulationInput {
 }
 
 @InputType({ description: 'A simulation to be cancelled.' })
-export class CancelSimulationInput {
+export class CancelSimulationInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the simulation.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

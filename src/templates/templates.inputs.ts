@@ -1,9 +1,10 @@
+import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, IsUUID, Length } from 'class-validator';
 import { LocalDateScalar } from '../platform/graphql/scalars.js';
 
 @InputType({ description: 'What `createTransitionFromTemplate` takes.' })
-export class CreateTransitionFromTemplateInput {
+export class CreateTransitionFromTemplateInput extends MutationInput {
   @Field(() => ID, { description: 'UUID of the organization it shall belong to.' })
   @IsUUID(undefined, { message: 'organizationId is a UUID' })
   organizationId!: string;

@@ -10,6 +10,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Request } from 'express';
 import { AccessError } from '../../domain/access-error.js';
+import type { ClientMutation } from '../database/client-mutation.js';
 import { type AccessScope, accessScopes, type StandingInOrganization } from '../../domain/terms.js';
 
 /** By what somebody has proved who they are. */
@@ -30,6 +31,8 @@ export interface Viewer {
   credential: Credential;
   /** The mutation that they ask for. */
   operation?: string;
+  /** The same, where they gave it a name. */
+  mutation?: ClientMutation;
 }
 
 /** Guests take part in a transition of an organization, and have no other business there. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
+import { claim, type ClientMutation } from './client-mutation.js';
 import { v7 as uuidv7 } from 'uuid';
 import { DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 
@@ -15,6 +16,8 @@ export interface Actor {
   credential?: { kind: 'SESSION' | 'TOKEN' };
   /** The mutation that they ask for. */
   operation?: string;
+  /** The same, where they gave it a name: it is done once. */
+  mutation?: ClientMutation;
   /** The change set that they undo. */
   undoesId?: string;
 }
@@ -46,15 +49,22 @@ export class Db {
 
   /**
    * One transaction, rolled back on an error. On a deadlock or a serialization failure the whole closure is
-   * repeated, up to three times, so it must have no effect outside the database.
+   * repeated, up to three times, so it must have no effect outside the database. Throws DoneBefore where the actor has done the
+   * mutation already.
    */
   async write<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.repeated(() => `begin; ${boundTo(actor)}; ${recordedAs(actor)}`, work);
+    return this.repeated(() => `begin; ${boundTo(actor)}; ${recordedAs(actor)}`, work, actor);
   }
 
-  /** The same with the rights of the server itself, to all rows: for who signs in, and for the start. */
-  async writeUnbound<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.repeated(() => 'begin', work);
+  /**
+   * The same with the rights of the server itself, to all rows: for who signs in, and for the start. With an actor, as part of the
+   * mutation that they ask for.
+   */
+  async writeUnbound<T>(
+    work: (tx: Tx) => Promise<T>,
+    actor?: Pick<Actor, 'userId' | 'mutation'>,
+  ): Promise<T> {
+    return this.repeated(() => 'begin', work, actor);
   }
 
   /** One statement with the rights of the server itself, to all rows: for who signs in, and for the health of the server. */
@@ -62,10 +72,22 @@ export class Db {
     return this.dataSource.manager.query<Row[]>(sql, [...parameters]);
   }
 
-  private async repeated<T>(begin: () => string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async repeated<T>(
+    begin: () => string,
+    work: (tx: Tx) => Promise<T>,
+    actor?: Pick<Actor, 'userId' | 'mutation'>,
+  ): Promise<T> {
+    const { userId, mutation } = actor ?? {};
+    const claims = userId !== undefined && mutation && !mutation.done;
+    const wanted = async (tx: Tx): Promise<T> => {
+      if (claims) await claim(tx, userId, mutation);
+      return work(tx);
+    };
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.transaction(begin(), work);
+        const result = await this.transaction(begin(), wanted);
+        if (claims) mutation.done = true;
+        return result;
       } catch (error) {
         if (error instanceof Discard) return error.value as T;
         if (!isRepeatable(error) || attempt === attempts) throw error;
