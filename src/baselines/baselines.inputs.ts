@@ -1,11 +1,11 @@
-import { MutationInput } from '../platform/graphql/mutation.input.js';
+import { VersionedInput } from '../transitions/versioned.input.js';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
 import type { Side } from '../domain/terms.js';
 import { SideType } from '../transitions/transitions.type.js';
 
 @InputType({ description: 'A snapshot of the plan’s dates as they are now.' })
-export class CaptureBaselineInput extends MutationInput {
+export class CaptureBaselineInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;
@@ -19,7 +19,7 @@ export class CaptureBaselineInput extends MutationInput {
 }
 
 @InputType({ description: 'The approval of a baseline by one side.' })
-export class ApproveBaselineInput extends MutationInput {
+export class ApproveBaselineInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the baseline.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;
@@ -32,7 +32,7 @@ export class ApproveBaselineInput extends MutationInput {
 }
 
 @InputType({ description: 'What a baseline is called: left out stays as it is.' })
-export class RenameBaselineInput extends MutationInput {
+export class RenameBaselineInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the baseline.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;
@@ -50,7 +50,7 @@ export class RenameBaselineInput extends MutationInput {
 }
 
 @InputType({ description: 'A baseline that is not needed.' })
-export class DeleteBaselineInput extends MutationInput {
+export class DeleteBaselineInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the baseline, which must not be the agreed one.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

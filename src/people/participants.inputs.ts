@@ -1,4 +1,4 @@
-import { MutationInput } from '../platform/graphql/mutation.input.js';
+import { VersionedInput } from '../transitions/versioned.input.js';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEmail, IsOptional, IsUUID, Length, MaxLength } from 'class-validator';
 import type { ParticipantRole, Side } from '../domain/terms.js';
@@ -7,7 +7,7 @@ import { SideType } from '../transitions/transitions.type.js';
 import { ParticipantRoleType } from './participants.type.js';
 
 @InputType({ isAbstract: true })
-abstract class OptionalFieldsInput extends MutationInput {
+abstract class OptionalFieldsInput extends VersionedInput {
   @Field(() => String, { nullable: true, description: 'Their address for mail, up to 320 characters.' })
   @IsOptional()
   @MaxLength(320, { message: 'email has at most 320 characters' })
@@ -65,7 +65,7 @@ export class UpdateParticipantInput extends OptionalFieldsInput {
 }
 
 @InputType({ description: 'Who leaves the transition for good.' })
-export class DeleteParticipantInput extends MutationInput {
+export class DeleteParticipantInput extends VersionedInput {
   @Field(() => ID, {
     description:
       'UUID of the participant, who must own and work on no activity, and own no item of the RAID log.',

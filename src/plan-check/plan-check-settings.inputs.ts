@@ -1,4 +1,4 @@
-import { MutationInput } from '../platform/graphql/mutation.input.js';
+import { VersionedInput } from '../transitions/versioned.input.js';
 import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import { IsOptional, IsUUID, Max, Min } from 'class-validator';
 
@@ -6,7 +6,7 @@ import { IsOptional, IsUUID, Max, Min } from 'class-validator';
   description:
     'Thresholds of a plan check that shall be others: left out stays as it is, null is the DCMA’s again.',
 })
-export class UpdatePlanCheckSettingsInput extends MutationInput {
+export class UpdatePlanCheckSettingsInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;

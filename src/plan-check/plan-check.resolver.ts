@@ -37,7 +37,7 @@ export class PlanCheckResolver {
     @Args('input', { description: 'Of which transition, and the thresholds.' })
     input: UpdatePlanCheckSettingsInput,
   ): Promise<UpdatePlanCheckSettingsPayload> {
-    const { transitionId, clientMutationId: _, ...said } = input;
+    const { transitionId, expectedVersion: _version, clientMutationId: _mutation, ...said } = input;
     return { settings: await this.planChecks.updateSettings(viewer, transitionId, said) };
   }
 }

@@ -1,17 +1,12 @@
-import { MutationInput } from '../platform/graphql/mutation.input.js';
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { VersionedInput } from '../transitions/versioned.input.js';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsUUID } from 'class-validator';
 
 /** What every edit of a plan can be told. */
 @InputType({ isAbstract: true })
-export class EditInput extends MutationInput {
+export class EditInput extends VersionedInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Answer with the impact and keep nothing.' })
   dryRun?: boolean;
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Refuse where the plan’s version is another, because somebody else changed it.',
-  })
-  expectedVersion?: number | null;
 }
 
 @InputType({ isAbstract: true })

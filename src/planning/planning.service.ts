@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { type Actor, Db, discard, type Tx } from '../platform/database/database.js';
 import { type PlanInput, type Schedule, schedule } from '../scheduling/index.js';
@@ -26,8 +25,6 @@ import { rescheduled } from './scheduling.rules.js';
 export interface EditRequest {
   /** Answer the same and keep nothing. */
   dryRun?: boolean;
-  /** Refuse with STALE_VERSION where the plan's version is another. */
-  expectedVersion?: number | null;
 }
 
 /** What else an edit needs. */
@@ -100,7 +97,6 @@ export class PlanningService {
     const result = await this.db.write(viewer, async (tx) => {
       const sought = { lock: true, table: what };
       const transition = await getTransition(tx, viewer, id, rules.action ?? 'EDIT_PLAN', sought);
-      checkVersion(transition, request.expectedVersion ?? null);
       const plan = await this.planOf(tx, transition);
       rules.permit?.(transition, plan);
       const wanted = typeof changes === 'function' ? await changes(tx, plan) : changes;
@@ -160,12 +156,10 @@ export class PlanningService {
     request: EditRequest,
   ): Promise<EditResult> {
     const result = await this.db.write(viewer, async (tx) => {
-      const sought = { lock: true };
-      const before = await getTransition(tx, viewer, transitionId, 'EDIT_PLAN', sought);
-      checkVersion(before, request.expectedVersion ?? null);
+      const before = await getTransition(tx, viewer, transitionId, 'EDIT_PLAN', { lock: true });
       const plan = await this.planOf(tx, before);
       await work(tx, before);
-      const transition = await getTransition(tx, viewer, transitionId, 'EDIT_PLAN', sought);
+      const transition = await getTransition(tx, viewer, transitionId, 'EDIT_PLAN');
       const draft = new PlanDraft(await loadPlan(tx, transition));
       const { live, schedules } = rescheduled(draft, null);
       const saved = { ...transition, version: before.version + 1, changedAt: new Date().toISOString() };
@@ -213,13 +207,4 @@ function takenBack({ draft, live }: ScheduledEdit): boolean {
   const { changedActivities } = draft;
   const originals = Array.from(changedActivities.updated, (id) => changedActivities.original(id)!);
   return live.follow(originals, draft.settings) !== null;
-}
-
-function checkVersion(transition: TransitionEntity, expected: number | null): void {
-  if (expected === null || expected === transition.version) return;
-  throw new UserError(
-    'STALE_VERSION',
-    `You expected version ${expected} of the plan, but it is at ${transition.version}; read it again, then repeat the change.`,
-    { field: ['expectedVersion'], currentVersion: transition.version },
-  );
 }

@@ -1,3 +1,4 @@
+import { VersionedInput } from '../transitions/versioned.input.js';
 import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
@@ -193,7 +194,7 @@ export class RestoreTransitionInput extends MutationInput {
 }
 
 @InputType({ description: 'What `deleteTransition` takes.' })
-export class DeleteTransitionInput extends MutationInput {
+export class DeleteTransitionInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

@@ -62,13 +62,13 @@ export class TransitionMutationsResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('input') input: UpdateTransitionInput,
   ): Promise<UpdateTransitionPayload> {
-    const { id, dryRun, expectedVersion, clientMutationId: _, ...said } = input;
+    const { id, dryRun, expectedVersion: _version, clientMutationId: _mutation, ...said } = input;
     const clearable = ['targetGoLiveOn', 'targetSteadyStateOn', 'statusAt'];
     const settings = Object.fromEntries(
       Object.entries(said).filter(([field, value]) => value != null || clearable.includes(field)),
     );
     const changes = [{ type: 'CHANGE_SETTINGS' as const, settings }];
-    const request = { dryRun, expectedVersion };
+    const request = { dryRun };
     return toEditPayload(
       await this.planning.edit(viewer, id, changes, request, { action: 'CHANGE_TRANSITION' }),
     );

@@ -1,4 +1,4 @@
-import { MutationInput } from '../platform/graphql/mutation.input.js';
+import { VersionedInput } from '../transitions/versioned.input.js';
 import { Field, Float, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
 import { IsOptional, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { LargestList } from '../platform/graphql/largest-list.js';
@@ -56,7 +56,7 @@ class DetailsInput {
 }
 
 @InputType({ isAbstract: true })
-class RaiseInput extends IntersectionType(MutationInput, DetailsInput) {
+class RaiseInput extends IntersectionType(VersionedInput, DetailsInput) {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;
@@ -66,7 +66,7 @@ class RaiseInput extends IntersectionType(MutationInput, DetailsInput) {
 }
 
 @InputType({ isAbstract: true })
-class ItemInput extends MutationInput {
+class ItemInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the item.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

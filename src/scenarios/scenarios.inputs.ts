@@ -1,4 +1,4 @@
-import { MutationInput } from '../platform/graphql/mutation.input.js';
+import { VersionedInput } from '../transitions/versioned.input.js';
 import { Field, ID, InputType, IntersectionType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMinSize, IsOptional, IsUUID, Length, MaxLength, ValidateNested } from 'class-validator';
@@ -7,7 +7,7 @@ import { PlanChangeInput, PlanChangesInput } from '../planning/plan-change.input
 import { LargestList } from '../platform/graphql/largest-list.js';
 
 @InputType({ isAbstract: true })
-class DescribedInput extends MutationInput {
+class DescribedInput extends VersionedInput {
   @Field(() => String, { nullable: true, description: 'What it is about, up to 2,000 characters.' })
   @IsOptional()
   @MaxLength(2000, { message: 'description has at most 2,000 characters' })
@@ -49,7 +49,7 @@ export class UpdateScenarioInput extends DescribedInput {
 export class ApplyScenarioInput extends EditByIdInput {}
 
 @InputType({ description: 'A scenario to be thrown away.' })
-export class DeleteScenarioInput extends MutationInput {
+export class DeleteScenarioInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the scenario.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

@@ -1,11 +1,11 @@
-import { MutationInput } from '../platform/graphql/mutation.input.js';
+import { VersionedInput } from '../transitions/versioned.input.js';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
 import type { Complexity, Criticality, ServiceItemKind } from '../domain/terms.js';
 import { ComplexityType, CriticalityType, ServiceItemKindType } from './service-items.type.js';
 
 @InputType({ description: 'A part of the service that is handed over.' })
-export class CreateServiceItemInput extends MutationInput {
+export class CreateServiceItemInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;
@@ -35,7 +35,7 @@ export class CreateServiceItemInput extends MutationInput {
 }
 
 @InputType({ description: 'What changes of a service item: left out stays as it is.' })
-export class UpdateServiceItemInput extends MutationInput {
+export class UpdateServiceItemInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the service item.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;
@@ -63,7 +63,7 @@ export class UpdateServiceItemInput extends MutationInput {
 }
 
 @InputType({ description: 'What is not handed over after all.' })
-export class DeleteServiceItemInput extends MutationInput {
+export class DeleteServiceItemInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the service item; activities that were about it stay.' })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

@@ -1,4 +1,4 @@
-import { MutationInput } from '../platform/graphql/mutation.input.js';
+import { VersionedInput } from '../transitions/versioned.input.js';
 import { Field, Float, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMinSize, IsOptional, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
@@ -9,7 +9,7 @@ import type { DistributionShape } from '../scheduling/index.js';
 import { DistributionShapeType } from './estimates.type.js';
 
 @InputType({ isAbstract: true })
-class OfTransitionInput extends MutationInput {
+class OfTransitionInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;

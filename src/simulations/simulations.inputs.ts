@@ -1,10 +1,11 @@
+import { VersionedInput } from '../transitions/versioned.input.js';
 import { MutationInput } from '../platform/graphql/mutation.input.js';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { LargestList } from '../platform/graphql/largest-list.js';
 
 @InputType({ description: 'A simulation to be started.' })
-export class StartSimulationInput extends MutationInput {
+export class StartSimulationInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;

@@ -33,6 +33,8 @@ export interface Viewer {
   operation?: string;
   /** The same, where they gave it a name. */
   mutation?: ClientMutation;
+  /** The version at which they think the plan is that it changes. */
+  expectedVersion?: number | null;
 }
 
 /** Guests take part in a transition of an organization, and have no other business there. */

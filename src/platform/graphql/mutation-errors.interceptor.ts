@@ -33,10 +33,11 @@ export class MutationErrorsInterceptor implements NestInterceptor {
     const { loaders, req } = graph.getContext<GraphContext>();
     loaders.clear();
     const once = this.reflector.get<boolean | undefined>(answersOnceKey, context.getHandler()) ?? false;
-    const { input } = graph.getArgs<{ input?: MutationInput }>();
+    const { input } = graph.getArgs<{ input?: MutationInput & Pick<Viewer, 'expectedVersion'> }>();
     if (req.viewer) {
       const mutation = input && toClientMutation(fieldName, input, once);
-      req.viewer = { ...req.viewer, operation: fieldName, mutation };
+      const expectedVersion = input?.expectedVersion ?? null;
+      req.viewer = { ...req.viewer, operation: fieldName, mutation, expectedVersion };
     }
     return from(this.answer(req.viewer, next)).pipe(
       catchError((error: unknown) => {
