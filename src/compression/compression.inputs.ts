@@ -1,8 +1,9 @@
-import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsNumber, IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { LargestList } from '../platform/graphql/largest-list.js';
 import { DurationScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
+import { VersionedInput } from '../transitions/versioned.input.js';
 
 @InputType({ isAbstract: true })
 @ArgsType()
@@ -33,7 +34,7 @@ export class CompressArgs {
 }
 
 @InputType({ description: 'Shortenings to be found and kept as a scenario.' })
-export class CreateCompressionScenarioInput extends CompressArgs {
+export class CreateCompressionScenarioInput extends IntersectionType(VersionedInput, CompressArgs) {
   @Field(() => String, { description: 'Its name, up to 200 characters; no other of the transition has it.' })
   @Length(1, 200, { message: 'name has 1 to 200 characters' })
   name!: string;
@@ -71,7 +72,7 @@ export class CrashLimitInput {
 }
 
 @InputType({ description: 'What is said of how far activities can be shortened; others stay as they are.' })
-export class SetCrashLimitsInput {
+export class SetCrashLimitsInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;
