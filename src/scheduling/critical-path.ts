@@ -1,4 +1,4 @@
-import { boundLinks, compare } from './drivers.js';
+import { boundLinks, compare, contentsAt } from './drivers.js';
 import type { Dates } from './forward-pass.js';
 import { type Network, trait } from './network.js';
 import { startOfTime } from './working-time.js';
@@ -60,18 +60,11 @@ function heldBy(network: Network, dates: Dates, i: number): number {
 }
 
 /** The activity with which a phase finishes; an activity is its own. */
-function finisher(network: Network, dates: Dates, predecessor: number): number {
-  const { plan, traits, containment } = network;
-  const { firstChild, children, rollsUp, hollow } = containment;
+function finisher(network: Network, { finish }: Dates, predecessor: number): number {
+  const { traits, containment } = network;
   let at = predecessor;
-  while ((traits[at]! & (trait.phase | trait.manual)) === trait.phase && hollow[at] === 0) {
-    let found = -1;
-    for (let k = firstChild[at]!; k < firstChild[at + 1]!; k++) {
-      const child = children[k]!;
-      if (rollsUp[child] !== 1 || dates.finish[child] !== dates.finish[at]) continue;
-      if (found === -1 || compare(plan.activities[child]!.id, plan.activities[found]!.id) < 0) found = child;
-    }
-    at = found;
+  while ((traits[at]! & (trait.phase | trait.manual)) === trait.phase && containment.hollow[at] === 0) {
+    at = contentsAt(network, finish, at, finish[at]!)[0]!;
   }
   return at;
 }

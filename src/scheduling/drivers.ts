@@ -148,6 +148,18 @@ function phaseDrivers(network: Network, dates: Dates, i: number): Driver[] {
   return [...found].sort(([a], [b]) => compare(a, b)).map(([, driver]) => driver);
 }
 
+/** What begins or ends phase i at `moment`, `moments` being the starts or the finishes: by id, whatever the order of the input. */
+export function contentsAt(network: Network, moments: Int32Array, i: number, moment: Minute): number[] {
+  const { firstChild, children, rollsUp } = network.containment;
+  const found: number[] = [];
+  for (let k = firstChild[i]!; k < firstChild[i + 1]!; k++) {
+    const child = children[k]!;
+    if (rollsUp[child] === 1 && moments[child] === moment) found.push(child);
+  }
+  const idOf = (child: number): string => network.plan.activities[child]!.id;
+  return found.sort((a, b) => compare(idOf(a), idOf(b)));
+}
+
 /** What puts the earliest start of a phase's contents where it is. */
 function entryDrivers(network: Network, dates: Dates, i: number): Driver[] {
   const entry = Math.max(dates.entryStart[i]!, dates.entryFinish[i]!);

@@ -1,5 +1,5 @@
 import type { Minute } from '../domain/local-time.js';
-import { bindingClaims, boundLinks, type Claim, entryClaims } from './drivers.js';
+import { bindingClaims, boundLinks, type Claim, contentsAt, entryClaims } from './drivers.js';
 import type { Dates } from './forward-pass.js';
 import { type Network, trait } from './network.js';
 import { pushedTo, settle } from './placement.js';
@@ -159,27 +159,22 @@ export class Walk {
     return { i, end: 'ENTRY', at: Math.max(entryStart[i]!, entryFinish[i]!) };
   }
 
-  /** Of a finish all of the contents that finish then, of a start one. */
+  /** Of a finish all of the contents that finish then, of a start one, the least id first. */
   private contents({ i, end, at }: Place): StepBack[] {
     const { network, dates } = this;
-    const { firstChild, children, rollsUp, hollow } = network.containment;
-    if ((network.traits[i]! & trait.manual) === 0 && hollow[i] === 1) {
+    if ((network.traits[i]! & trait.manual) === 0 && network.containment.hollow[i] === 1) {
       return this.ways(this.entryOf(i));
     }
     const { manualStart, manualFinish } = network.plan.activities[i]!;
     const typed =
       (network.traits[i]! & trait.manual) !== 0 && (end === 'START' ? manualStart : manualFinish) !== null;
     const moments = end === 'START' ? dates.start : dates.finish;
-    const ways: StepBack[] = [];
-    for (let k = firstChild[i]!; k < firstChild[i + 1]! && !typed; k++) {
-      const child = children[k]!;
-      if (rollsUp[child] !== 1 || moments[child] !== at || (end === 'START' && ways.length > 0)) continue;
-      ways.push({
-        reason: { kind: 'CONTENTS', childId: network.plan.activities[child]!.id },
-        next: { i: child, end: end === 'START' ? 'START' : 'FINISH', at },
-      });
-    }
-    return ways.length === 0 ? [stands({ kind: 'MANUAL' })] : ways;
+    const inside = typed ? [] : contentsAt(network, moments, i, at);
+    if (inside.length === 0) return [stands({ kind: 'MANUAL' })];
+    return (end === 'START' ? inside.slice(0, 1) : inside).map((child) => ({
+      reason: { kind: 'CONTENTS', childId: network.plan.activities[child]!.id },
+      next: { i: child, end: end === 'START' ? 'START' : 'FINISH', at },
+    }));
   }
 
   private entry({ i, at }: Place): StepBack {

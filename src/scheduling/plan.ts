@@ -186,8 +186,8 @@ export interface Schedule extends ScheduledValues {
   driversOf(index: number): Driver[];
   /**
    * Why an activity finishes when it does: from its finish back to the plan's start, without gaps, so that the minutes of the
-   * steps add up to the time between. Of several reasons that bind alike it follows one: a link before anything else, and of
-   * links that of the predecessor whose id sorts first.
+   * steps add up to the time between. Of several reasons that bind alike it follows one, a link before anything else; of
+   * several links that of the predecessor whose id sorts first, and so of what begins or ends a phase together.
    */
   explain(index: number): ChainStep[];
   /**

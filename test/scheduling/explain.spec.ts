@@ -111,6 +111,25 @@ describe('The chain of reasons of a date', () => {
     patience,
   );
 
+  it('follows, of what begins or ends a phase together, what sorts first, in whatever order it comes', () => {
+    const ids = fc.shuffledSubarray(['B', 'C', 'D', 'E', 'F'], { minLength: 2 });
+    fc.assert(
+      fc.property(ids, fc.constantFrom('FS', 'SS'), (inside, type) => {
+        const plan = toPlan({
+          start: '2026-01-05T08:00',
+          activities: [
+            ...inside.map((id) => ({ id, in: 'P', duration: '1d' })),
+            { id: 'P', phase: true },
+            { id: 'Z', duration: '1d', predecessors: `P${type}` },
+          ],
+        });
+        const steps = schedule(plan).explain(inside.length + 1);
+        const childId = inside.toSorted()[0];
+        expect(steps).toContainEqual(expect.objectContaining({ reason: { kind: 'CONTENTS', childId } }));
+      }),
+    );
+  });
+
   it('is as long as a chain of a hundred thousand', () => {
     const activities = Array.from({ length: 100_000 }, (_, i) => ({
       ...blankActivity(`a${i}`),

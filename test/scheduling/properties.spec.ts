@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { formatLocalDateTime } from '../../src/domain/local-time.js';
-import { type PlanInput, type Schedule, schedule } from '../../src/scheduling/index.js';
+import { type ActivityInput, type PlanInput, type Schedule, schedule } from '../../src/scheduling/index.js';
 import { randomPlan } from './random-plans.js';
 import { scheduleByReference } from './reference-scheduler.js';
 import { patience } from './runs.js';
@@ -48,6 +48,7 @@ describe('Random plans', () => {
           expect(after.warnings).toEqual(before.warnings);
           plan.activities.forEach((activity, i) => {
             expect(after.driversOf(turned.activities.indexOf(activity))).toEqual(before.driversOf(i));
+            expect(stepsById(turned, after, activity)).toEqual(stepsById(plan, before, activity));
           });
         }),
       );
@@ -140,6 +141,12 @@ describe('Random plans', () => {
 function shuffle<T>(values: readonly T[], keys: Iterator<number>): T[] {
   const keyed = values.map((value) => ({ value, key: keys.next().value as number }));
   return keyed.sort((a, b) => a.key - b.key).map(({ value }) => value);
+}
+
+/** Why it finishes when it does; the activities by their ids. */
+function stepsById(plan: PlanInput, result: Schedule, activity: ActivityInput): object[] {
+  const steps = result.explain(plan.activities.indexOf(activity));
+  return steps.map(({ index, ...step }) => ({ ...step, id: plan.activities[index]!.id }));
 }
 
 function valuesOf(plan: PlanInput, result: Schedule): object[] {
