@@ -33,7 +33,10 @@ export interface Links {
   lag: Int32Array;
 }
 
-/** Throws NOT_FOUND, DUPLICATE, DEPENDENCY_ON_CONTAINER, and DEPENDENCY_CYCLE for a link of an activity to itself. */
+/**
+ * Throws NOT_FOUND, DUPLICATE, DEPENDENCY_ON_CONTAINER, DEPENDENCY_CYCLE for a link of an activity to itself, and INVALID_INPUT
+ * for a lag that is a percentage of a phase.
+ */
 export function linksOf(plan: PlanInput, indexOf: ReadonlyMap<string, number>, nesting: Nesting): Links {
   const { activities, links } = plan;
   const size = links.length;
@@ -51,6 +54,9 @@ export function linksOf(plan: PlanInput, indexOf: ReadonlyMap<string, number>, n
     const predecessor = indexOf.get(link.predecessorId) ?? refuseEnd(link, k, 'predecessorId');
     const successor = indexOf.get(link.successorId) ?? refuseEnd(link, k, 'successorId');
     checkEnds(plan, nesting, predecessor, successor);
+    if (link.lag.kind === 'PERCENT' && activities[predecessor]!.isPhase) {
+      refusePercent(activities[predecessor]!, activities[successor]!, k);
+    }
     if (nesting.inactive[predecessor] === 1) continue;
     from[k] = predecessor;
     to[k] = successor;
@@ -101,6 +107,12 @@ export function arrowCode({ type, lag }: LinkInput, minutes: number): number {
 function refuseEnd(link: LinkInput, index: number, end: 'predecessorId' | 'successorId'): never {
   const field = ['links', String(index), end];
   throw new UserError('NOT_FOUND', `There is no activity "${link[end]}" to link.`, { field });
+}
+
+/** How long a phase lasts is known only once it is scheduled; lags are known before. */
+function refusePercent(phase: ActivityInput, successor: ActivityInput, index: number): never {
+  const message = `"${successor.title}" waits for a percentage of "${phase.title}", a phase, which has no duration of its own; give the lag in days, as 2d.`;
+  throw new UserError('INVALID_INPUT', message, { field: ['links', String(index), 'lag'] });
 }
 
 function checkEnds(plan: PlanInput, nesting: Nesting, predecessor: number, successor: number): void {

@@ -211,6 +211,22 @@ describe('An edit', () => {
     expect(new Set(path)).toEqual(new Set(['Design', path.includes('Build') ? 'Build' : 'Train', 'Review']));
   });
 
+  it('is refused where it would wait for a percentage of a phase', async () => {
+    const before = await shown();
+    const { dependency, userErrors } = await edit('addDependency', {
+      transitionId: plan,
+      predecessor: 'P1',
+      successor: 'L',
+      type: 'SS',
+      lag: '50%',
+    });
+    expect(dependency ?? null).toBeNull();
+    expect(userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', message: expect.stringContaining('give the lag in days') },
+    ]);
+    expect(await shown()).toEqual(before);
+  });
+
   it('is refused where an activity would wait for the phase that contains it', async () => {
     const { userErrors } = await edit('addDependency', {
       transitionId: plan,
