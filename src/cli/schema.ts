@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageFolder } from '../platform/package-folder.js';
+import { permissionsPage } from '../permissions.js';
 import { currentSchema } from '../schema.js';
 
 writeFileSync(path.join(packageFolder, 'schema.graphql'), await currentSchema());
+writeFileSync(path.join(packageFolder, 'docs/permissions.md'), permissionsPage());

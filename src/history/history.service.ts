@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { AccessError, notFound } from '../domain/access-error.js';
 import { UserError } from '../domain/user-error.js';
+import { mayInOrganization } from '../organizations/access.js';
 import { type EditRequest, type EditResult, PlanningService } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
@@ -47,7 +48,7 @@ export class HistoryService {
     listing: HistoryListing,
     page: PageArgs,
   ): Promise<Connection<ChangeSetRow>> {
-    if (viewer.organizations.get(id) !== 'ADMIN') {
+    if (!mayInOrganization(viewer.organizations.get(id), 'READ_HISTORY')) {
       throw new AccessError('FORBIDDEN', 'Only an administrator reads the history of the organization.');
     }
     return this.db.read(viewer, (tx) =>

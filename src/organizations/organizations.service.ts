@@ -7,6 +7,7 @@ import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
 import type { Connection, PageArgs } from '../platform/graphql/connection.js';
 import type { MembershipEntity } from './organizations.entity.js';
+import { mayInOrganization } from './access.rules.js';
 import * as repository from './organizations.repository.js';
 import type { MemberRow, OrganizationRow } from './organizations.repository.js';
 
@@ -118,7 +119,7 @@ export class OrganizationsService {
   /** The organization, if the caller administers it. Throws NOT_FOUND or FORBIDDEN. */
   async administered(viewer: Viewer, id: string): Promise<OrganizationRow> {
     const organization = await this.get(viewer, id);
-    if (organization.viewerRole === 'ADMIN') return organization;
+    if (mayInOrganization(organization.viewerRole, 'ADMINISTER')) return organization;
     throw new AccessError('FORBIDDEN', `Only an administrator of "${organization.name}" may do this.`);
   }
 }

@@ -3,7 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { notFound } from '../domain/access-error.js';
 import type { Side } from '../domain/terms.js';
 import { ParticipantEntity } from '../people/participants.entity.js';
-import { isMember, type Viewer } from '../platform/auth/viewer.js';
+import { mayInOrganization } from '../organizations/access.js';
+import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
 import { ServiceItemEntity } from '../service-items/service-items.entity.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
@@ -45,7 +46,9 @@ export class PlanCreationService {
 
   /** Makes and schedules it in one transaction, with the caller as the client's manager. */
   async create(viewer: Viewer, input: NewTransition): Promise<EditResult> {
-    if (!isMember(viewer, input.organizationId)) throw notFound('organization', input.organizationId);
+    const standing = viewer.organizations.get(input.organizationId);
+    if (!mayInOrganization(standing, 'BEGIN_TRANSITION'))
+      throw notFound('organization', input.organizationId);
     const now = new Date().toISOString();
     const calendarId = uuidv7();
     const transition: TransitionEntity = {

@@ -2,7 +2,7 @@ import { AccessError } from '../domain/access-error.js';
 import type { RaidKind } from '../domain/terms.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import type { Tx } from '../platform/database/database.js';
-import { mayChangeRaidItem, type SeenTransition, type TransitionAction } from '../transitions/access.js';
+import { may, type SeenTransition, type TransitionAction } from '../transitions/access.js';
 import { getBelonging } from '../transitions/belonging.js';
 import * as repository from './raid.repository.js';
 import { codeOf } from './raid.rules.js';
@@ -30,7 +30,7 @@ export async function hold(
   const { row: item, transition } = await getBelonging(tx, viewer, { name, id, find }, action, {
     lock: true,
   });
-  if (!mayChangeRaidItem(transition.standing, item)) {
+  if (!may(transition.standing, 'CHANGE_RAID_ITEM', { ownerId: item.ownerId })) {
     throw new AccessError(
       'FORBIDDEN',
       `${codeOf(item)} "${item.title}" is not yours; it is for its owner or a manager to change.`,

@@ -40,6 +40,6 @@ function checkVersion(transition: SeenTransition, expected: number | null): void
   );
 }
 
-export { authorizeInvitation, mayChangeRaidItem, mayRecordProgressOf, maySeeCosts } from './access.rules.js';
+export { authorizeInvitation, may, maySeeCosts, permissions, type Reach } from './access.rules.js';
 export { administeredBy };
 export type { SeenTransition, Sought, TransitionAction };

@@ -1,4 +1,5 @@
 import { buildSchema } from 'graphql';
+import { HttpAdapterHost } from '@nestjs/core';
 import { currentSchema } from '../../src/schema.js';
 import { type Answer, type Caller, startApp, type TestApp } from '../support/app.js';
 import { beginTransition, takeOn } from '../api/steps.js';
@@ -425,5 +426,67 @@ describe('Every operation', () => {
     expect(answer.errors).toBeUndefined();
     expect(answer.data.recordProgress.userErrors).toEqual([]);
     expect(codeOf(await call(viewer, 'recordProgress'))).toBe('FORBIDDEN');
+  });
+});
+
+/** Of every route beside the API: open to everybody, for whoever is signed in, or as far as the transition may be read. */
+const routes: Record<string, 'public' | 'signed in' | 'transition'> = {
+  'GET /health': 'public',
+  'GET /invitation': 'public',
+  'POST /invitation': 'public',
+  'POST /invitation/accept': 'signed in',
+  'POST /invitation/account': 'public',
+  'GET /password-reset': 'public',
+  'POST /password-reset': 'public',
+  'GET /sign-in': 'public',
+  'GET /sign-in/callback': 'public',
+  'POST /sign-in': 'public',
+  'POST /sign-in/password': 'public',
+  'POST /sign-in/provider': 'public',
+  'POST /sign-out': 'public',
+  'GET /transitions/:id/timeline': 'transition',
+  'GET /transitions/:id/timeline.:extension': 'transition',
+};
+
+interface Layer {
+  route?: { path: string; methods: Record<string, boolean> };
+}
+
+describe('Every route', () => {
+  const routesOf = (layers: readonly Layer[]): string[] =>
+    layers.flatMap(({ route }) =>
+      route ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`) : [],
+    );
+  const request = (by: Caller | null, route: string): Promise<Response> => {
+    const [method, pattern] = route.split(' ') as [string, string];
+    const path = pattern.replace(':id', ids.transition).replace(':extension', 'json');
+    return by ? by.fetch(path, { method }) : fetch(`${app.url}${path}`, { method, redirect: 'manual' });
+  };
+
+  it('is known to this test', () => {
+    const { router } = app.get(HttpAdapterHost).httpAdapter.getInstance<{ router: { stack: Layer[] } }>();
+    const found = routesOf(router.stack);
+    expect([...new Set(found)].sort()).toEqual(Object.keys(routes).sort());
+  });
+
+  it('would be caught where it is not', () => {
+    const stack = [{ route: { path: '/new', methods: { get: true, post: true } } }, {}];
+    expect(routesOf(stack)).toEqual(['GET /new', 'POST /new']);
+  });
+
+  it('is closed to whoever is not signed in, but for what is public', async () => {
+    for (const [route, rule] of Object.entries(routes)) {
+      const response = await request(null, route);
+      const isClosed = response.status === 401 && (await response.text()).includes('Sign in first: ');
+      expect([route, isClosed]).toEqual([route, rule !== 'public']);
+    }
+  });
+
+  it('of a transition finds nothing for a stranger', async () => {
+    for (const [route, rule] of Object.entries(routes)) {
+      if (rule !== 'transition') continue;
+      expect([route, (await request(stranger, route)).status]).toEqual([route, 404]);
+      expect([route, (await request(viewer, route)).status]).toEqual([route, 200]);
+    }
   });
 });

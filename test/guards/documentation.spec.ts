@@ -1,7 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { permissionsPage } from '../../src/permissions.js';
 import { configVariables } from '../../src/config/config.js';
 
 describe('The documentation', () => {
+  it('has the tables of permissions; `npm run schema` writes them anew', () => {
+    expect(readFileSync('docs/permissions.md', 'utf8')).toBe(permissionsPage());
+  });
+
   it('lists every variable, with what holds unless it is set and what it decides', () => {
     const rows = [
       ...readFileSync('docs/configuration.md', 'utf8').matchAll(/^\| `(\w+)` *\| (.*?) *\| (.*?) *\|$/gm),

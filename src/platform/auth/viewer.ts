@@ -37,12 +37,6 @@ export interface Viewer {
   expectedVersion?: number | null;
 }
 
-/** Guests take part in a transition of an organization, and have no other business there. */
-export function isMember({ organizations }: Viewer, organizationId: string): boolean {
-  const standing = organizations.get(organizationId);
-  return standing !== undefined && standing !== 'GUEST';
-}
-
 /** A request after authentication. */
 export type ViewedRequest = Request & { viewer?: Viewer };
 

@@ -1,0 +1,1 @@
+export { mayInOrganization, organizationPermissions } from './access.rules.js';
