@@ -16,6 +16,7 @@ import {
   pagedFieldsOf,
   type Place,
   placesOf,
+  queriesOf,
   variablesOf,
 } from './generated-calls.js';
 
@@ -60,11 +61,11 @@ const attempts = (): { operation: Operation; place: Place }[] =>
 
 /** The answer where a place has the text; `refused` is whether it said so in words. */
 async function answerWith(
-  text: string,
+  value: unknown,
   { operation, place }: { operation: Operation; place: Place },
 ): Promise<{ where: string; codes: string[]; refused: boolean; told: string }> {
   const ids = plausibleFrom((at) => own.id(kindOf(at)));
-  const variables = variablesOf(operation, ids, { place, value: text });
+  const variables = variablesOf(operation, ids, { place, value });
   const { data, errors = [] } = await own.by.ask(documentOf(schema, operation, variables), variables);
   const userErrors: object[] = data?.[operation.name]?.userErrors ?? [];
   return {
@@ -117,6 +118,38 @@ describe('A text at every place that takes one', () => {
         expect([where, codes]).toEqual([where, ['BAD_USER_INPUT']]);
       }
       expect(await own.rows()).toEqual(before);
+    },
+    60_000,
+  );
+});
+
+/** Values at the edge of a type, and just beyond what a plan can hold. */
+const extremes: [scalar: string, values: unknown[]][] = [
+  ['ID', ["'; --", '00000000-0000-0000-0000-000000000000']],
+  ['Int', [2_147_483_647, -2_147_483_648, 0]],
+  ['Float', [1e308, -1e308, 5e-324, 0]],
+  ['Duration', ['0d', '999999999999999w', '99999999m', '-1d', '1e9d']],
+  ['Lag', ['999999999999999w', '-99999999m', '99999%', '-100%']],
+  ['LocalDate', ['1970-01-01', '2200-12-31', '0000-00-00']],
+  ['LocalDateTime', ['1970-01-01T00:00', '2040-12-31T23:59', '2026-03-02T24:00']],
+  ['Instant', ['+275760-09-13T00:00:00Z', '-271821-04-20T00:00:00Z', '0']],
+];
+
+describe('A value at the edge', () => {
+  it.each(extremes)(
+    'of %s is taken or refused in words, at every place of every operation',
+    async (scalar, values) => {
+      const operations = [...queriesOf(schema), ...mutationsOf(schema)];
+      const faults: unknown[] = [];
+      for (const operation of operations) {
+        for (const place of placesOf(operation, scalar)) {
+          for (const value of values) {
+            const { where, codes } = await answerWith(value, { operation, place });
+            if (codes.includes('INTERNAL_SERVER_ERROR')) faults.push([where, value]);
+          }
+        }
+      }
+      expect(faults).toEqual([]);
     },
     60_000,
   );

@@ -68,10 +68,14 @@ export class LagScalar extends TextScalar {
 
 @Scalar('Instant')
 export class InstantScalar implements CustomScalar<string, Date> {
-  description = 'A moment in time, in UTC: `2026-03-02T08:15:30.000Z`.';
+  description =
+    'A moment in time, in UTC: `2026-03-02T08:15:30.000Z`. From the beginning of 1970 to the end of 9999.';
   parseValue(value: unknown): Date {
     const instant = new Date(String(value));
     if (Number.isNaN(instant.getTime())) throw new GraphQLError(`"${String(value)}" is not an instant.`);
+    if (instant.getTime() < 0 || instant.getUTCFullYear() > 9999) {
+      throw new GraphQLError(`"${String(value)}" lies outside 1970 to 9999.`);
+    }
     return instant;
   }
   parseLiteral(node: ValueNode): Date {
