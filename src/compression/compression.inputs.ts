@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, InputType, Int, IntersectionType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsNumber, IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsOptional, IsUUID, Length, Max, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
 import { LargestList } from '../platform/graphql/largest-list.js';
 import { DurationScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
 import { VersionedInput } from '../transitions/versioned.input.js';
@@ -65,7 +65,14 @@ export class CrashLimitInput {
       'What each day less costs, in the transition’s currency: 0 to 100,000,000 with two decimals. Not for the provider’s side.',
   })
   @IsOptional()
-  @IsNumber({ maxDecimalPlaces: 2 }, { message: 'costPerDay is a number with at most two decimals' })
+  // IsNumber counts the decimals of the text of a number, which fails for 5e-324.
+  @ValidateBy(
+    {
+      name: 'hasTwoDecimals',
+      validator: { validate: (value: number) => Number(value.toFixed(2)) === value },
+    },
+    { message: 'costPerDay is a number with at most two decimals' },
+  )
   @Min(0, { message: 'costPerDay is 0 to 100,000,000' })
   @Max(100_000_000, { message: 'costPerDay is 0 to 100,000,000' })
   costPerDay?: number | null;
