@@ -29,7 +29,8 @@ interface Case extends Omit<LevellingInput, 'beyondFloat'> {
 }
 
 const random: fc.Arbitrary<Case> = fc
-  .tuple(randomPlan(), rota, fc.nat(), fc.boolean())
+  // Levelling takes back the delays that there were, which is tried below; what is worked on is said by the rota.
+  .tuple(randomPlan({ delays: false, work: false }), rota, fc.nat(), fc.boolean())
   .map(([plan, units, held, anchored]) => {
     const times = compileCalendars(plan.calendars);
     const workers = new Map<string, Worker[]>();
