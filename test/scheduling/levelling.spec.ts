@@ -84,8 +84,11 @@ function doubles({ plan, workers, now }: Case, { start, finish }: Schedule): Dou
 
 const where = ({ personId, from, to, units }: DoubleBooking): string =>
   `${personId} ${from} ${to} ${units} %`;
-const isFixed = ({ actualStart, percentComplete, constraint }: ActivityInput): boolean =>
-  actualStart !== null || percentComplete > 0 || /^MUST|NO_LATER/.test(constraint);
+const isFixed = (activity: ActivityInput): boolean =>
+  (activity.actualStart ?? activity.actualFinish) !== null ||
+  activity.percentComplete > 0 ||
+  (activity.manual && (activity.manualStart ?? activity.manualFinish) !== null) ||
+  /^MUST|NO_LATER|ALAP/.test(activity.constraint);
 
 describe('Levelling', () => {
   it(
