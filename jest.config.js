@@ -29,5 +29,7 @@ export default {
       globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
     },
   ],
+  // Jest leaves a core free unless it is told otherwise: half of what a small machine has.
+  maxWorkers: '100%',
   testTimeout: 30000,
 };

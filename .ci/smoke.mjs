@@ -147,7 +147,7 @@ console.log('The README is true.');
 await first.stop();
 assert.deepEqual(remaining(), [], 'processes remain after Ctrl-C');
 
-const second = await start(10);
+const second = await start(5);
 assert.equal(second.token, first.token);
 assert.deepEqual((await ask(query, second.token, second.api)).data, answer.data);
 await second.stop();
