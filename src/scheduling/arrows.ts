@@ -1,7 +1,8 @@
 import { UserError } from '../domain/user-error.js';
 import { type Nesting, contains } from './containment.js';
 import { groupBy } from './grouping.js';
-import type { ActivityInput, LinkInput, PlanInput } from './plan.js';
+import type { LinkInput, PlanInput } from './plan.js';
+import { endOfTime } from './working-time.js';
 
 /** How a link counts, as bits: which end of the predecessor it leaves, which end of the successor it binds, its lag. */
 export const arrow = { fromStart: 1, toFinish: 2, workingLag: 4, elapsedLag: 8 } as const;
@@ -31,12 +32,11 @@ export interface Links {
   to: Int32Array;
   code: Uint8Array;
   lag: Int32Array;
+  /** The phases of which a lag is a share: it is 0 until the forward pass knows how long they last. */
+  sharedPhases: number[];
 }
 
-/**
- * Throws NOT_FOUND, DUPLICATE, DEPENDENCY_ON_CONTAINER, DEPENDENCY_CYCLE for a link of an activity to itself, and INVALID_INPUT
- * for a lag that is a percentage of a phase.
- */
+/** Throws NOT_FOUND, DUPLICATE, DEPENDENCY_ON_CONTAINER, and DEPENDENCY_CYCLE for a link of an activity to itself. */
 export function linksOf(plan: PlanInput, indexOf: ReadonlyMap<string, number>, nesting: Nesting): Links {
   const { activities, links } = plan;
   const size = links.length;
@@ -44,6 +44,7 @@ export function linksOf(plan: PlanInput, indexOf: ReadonlyMap<string, number>, n
   const to = new Int32Array(size).fill(-1);
   const code = new Uint8Array(size);
   const lag = new Int32Array(size);
+  const sharedPhases: number[] = [];
   const ids = new Set<string>();
   for (let k = 0; k < size; k++) {
     const link = links[k]!;
@@ -54,25 +55,32 @@ export function linksOf(plan: PlanInput, indexOf: ReadonlyMap<string, number>, n
     const predecessor = indexOf.get(link.predecessorId) ?? refuseEnd(link, k, 'predecessorId');
     const successor = indexOf.get(link.successorId) ?? refuseEnd(link, k, 'successorId');
     checkEnds(plan, nesting, predecessor, successor);
-    if (link.lag.kind === 'PERCENT' && activities[predecessor]!.isPhase) {
-      refusePercent(activities[predecessor]!, activities[successor]!, k);
-    }
     if (nesting.inactive[predecessor] === 1) continue;
     from[k] = predecessor;
     to[k] = successor;
-    lag[k] = lagMinutes(link, activities[predecessor]!);
+    const { isPhase, durationMinutes } = activities[predecessor]!;
+    if (isPhase && link.lag.kind === 'PERCENT') sharedPhases.push(predecessor);
+    lag[k] = lagMinutes(link, isPhase ? 0 : durationMinutes);
     code[k] = arrowCode(link, lag[k]!);
   }
-  return { from, to, code, lag };
+  return { from, to, code, lag, sharedPhases };
 }
 
 /** The links between `count` activities by their successor, and by their predecessor. */
-export function arrowsOf(links: Links, count: number): { incoming: Arrows; outgoing: Arrows } {
+export function arrowsOf(
+  links: Omit<Links, 'sharedPhases'>,
+  count: number,
+): { incoming: Arrows; outgoing: Arrows } {
   const { from, to } = links;
   return { incoming: group(links, to, from, count), outgoing: group(links, from, to, count) };
 }
 
-function group({ code, lag }: Links, ends: Int32Array, others: Int32Array, count: number): Arrows {
+function group(
+  { code, lag }: Pick<Links, 'code' | 'lag'>,
+  ends: Int32Array,
+  others: Int32Array,
+  count: number,
+): Arrows {
   const { first, members: link } = groupBy(ends, count);
   const size = link.length;
   const arrows = {
@@ -91,12 +99,39 @@ function group({ code, lag }: Links, ends: Int32Array, others: Int32Array, count
   return arrows;
 }
 
-/** The lag of a link that leaves `predecessor`. */
-export const lagMinutes = (
-  { lag }: LinkInput,
-  predecessor: Pick<ActivityInput, 'durationMinutes'>,
-): number =>
-  lag.kind === 'PERCENT' ? Math.round((predecessor.durationMinutes * lag.percent) / 100) : lag.minutes;
+/** The lag of a link out of what lasts so many minutes. What leads out of all time leads just out of it, so that it fits 32 bits. */
+export function lagMinutes({ lag }: LinkInput, duration: number): number {
+  if (lag.kind !== 'PERCENT') return lag.minutes;
+  const share = Math.round((duration * lag.percent) / 100);
+  return Math.max(-endOfTime, Math.min(share, endOfTime));
+}
+
+/** Counts the percent lags out of activity i anew, which lasts so many minutes now. */
+export function relag(
+  { plan, incoming, outgoing }: { plan: Pick<PlanInput, 'links'>; incoming: Arrows; outgoing: Arrows },
+  i: number,
+  duration: number,
+): void {
+  for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++) {
+    const link = plan.links[outgoing.link[k]!]!;
+    if (link.lag.kind !== 'PERCENT') continue;
+    const lag = lagMinutes(link, duration);
+    const twin = placeOf(incoming, outgoing.other[k]!, outgoing.link[k]!);
+    outgoing.lag[k] = incoming.lag[twin] = lag;
+    outgoing.code[k] = incoming.code[twin] = arrowCode(link, lag);
+  }
+}
+
+/** Where a link stands among those of an end of it, by halving: they are in the order of the input. */
+function placeOf({ first, link }: Arrows, end: number, wanted: number): number {
+  let [from, to] = [first[end]!, first[end + 1]! - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (link[middle]! < wanted) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
 
 /** What a link with that lag is, as bits of `arrow`. */
 export function arrowCode({ type, lag }: LinkInput, minutes: number): number {
@@ -107,12 +142,6 @@ export function arrowCode({ type, lag }: LinkInput, minutes: number): number {
 function refuseEnd(link: LinkInput, index: number, end: 'predecessorId' | 'successorId'): never {
   const field = ['links', String(index), end];
   throw new UserError('NOT_FOUND', `There is no activity "${link[end]}" to link.`, { field });
-}
-
-/** How long a phase lasts is known only once it is scheduled; lags are known before. */
-function refusePercent(phase: ActivityInput, successor: ActivityInput, index: number): never {
-  const message = `"${successor.title}" waits for a percentage of "${phase.title}", a phase, which has no duration of its own; give the lag in days, as 2d.`;
-  throw new UserError('INVALID_INPUT', message, { field: ['links', String(index), 'lag'] });
 }
 
 function checkEnds(plan: PlanInput, nesting: Nesting, predecessor: number, successor: number): void {

@@ -1,5 +1,5 @@
 import { UserError } from '../domain/user-error.js';
-import { arrow, arrowCode, lagMinutes, type Links, linksOf } from './arrows.js';
+import { arrow, type Links, linksOf, relag } from './arrows.js';
 import { clockTime, compileCalendars } from './calendar.js';
 import { type Containment, containmentOf, type Nesting } from './containment.js';
 import { type ActivityValues, type Network, trait, type UnorderedNetwork } from './network.js';
@@ -60,6 +60,7 @@ function compile(plan: PlanInput): UnorderedNetwork {
     if (activity.isPhase) network.phaseCount++;
   }
   markFinishBound(network.traits, containment, links);
+  for (const i of links.sharedPhases) network.traits[i]! |= trait.lagging;
   return network;
 }
 
@@ -72,7 +73,8 @@ function setValues(network: ActivityValues, i: number, activity: ActivityInput, 
   }
   network.lagTime[i] = found;
   network.time[i] = activity.elapsed && !activity.isPhase ? 0 : found;
-  network.traits[i] = traitsOf(activity, i, network.containment) | (network.traits[i]! & trait.finishBound);
+  const linked = network.traits[i]! & (trait.finishBound | trait.lagging);
+  network.traits[i] = traitsOf(activity, i, network.containment) | linked;
   if (activity.isPhase) return;
   if (activity.work !== undefined && !activity.elapsed) setWork(network, i, activity, index);
   network.duration[i] = activity.durationMinutes;
@@ -104,20 +106,9 @@ export function replaceActivity(network: Network, index: number, activity: Activ
   checkActivity(activity, index);
   setValues(network, i, activity, index);
   network.plan.activities[i] = activity;
-  relagAfter(network, i);
+  // Of a phase the forward pass does so, which knows how long it lasts.
+  if (!activity.isPhase) relag(network, i, activity.durationMinutes);
   return i;
-}
-
-/** Counts the percent lags out of activity i anew, after its duration has changed. */
-function relagAfter({ plan, incoming, outgoing }: Network, i: number): void {
-  for (let k = outgoing.first[i]!; k < outgoing.first[i + 1]!; k++) {
-    const link = plan.links[outgoing.link[k]!]!;
-    if (link.lag.kind !== 'PERCENT') continue;
-    const lag = lagMinutes(link, plan.activities[i]!);
-    const twin = incoming.link.indexOf(outgoing.link[k]!, incoming.first[outgoing.other[k]!]);
-    outgoing.lag[k] = incoming.lag[twin] = lag;
-    outgoing.code[k] = incoming.code[twin] = arrowCode(link, lag);
-  }
 }
 
 function traitsOf(activity: ActivityInput, i: number, containment: Containment): number {

@@ -1,6 +1,6 @@
 import { formatLocalDateTime, lastMinute, type Minute } from '../domain/local-time.js';
 import { UserError } from '../domain/user-error.js';
-import { arrow } from './arrows.js';
+import { arrow, relag } from './arrows.js';
 import { boundAfter } from './link-bounds.js';
 import { type Network, special, trait } from './network.js';
 import { endOf, enterPhase, place, type Placed, pushedTo } from './placement.js';
@@ -190,11 +190,15 @@ export class ForwardPass {
     }
     start[i] = placed.start;
     finish[i] = placed.finish;
-    if ((traits & trait.manual) === 0) return;
-    const { manualStart, manualFinish } = network.plan.activities[i]!;
-    start[i] = manualStart ?? placed.start;
-    finish[i] = Math.max(start[i], manualFinish ?? placed.finish);
-    if (hollow[i] === 1) this.finishWork[i] = network.times[network.time[i]!]!.workAt(finish[i]);
+    const worked = network.times[network.time[i]!]!;
+    if ((traits & trait.manual) !== 0) {
+      const { manualStart, manualFinish } = network.plan.activities[i]!;
+      start[i] = manualStart ?? placed.start;
+      finish[i] = Math.max(start[i], manualFinish ?? placed.finish);
+      if (hollow[i] === 1) this.finishWork[i] = worked.workAt(finish[i]);
+    }
+    // All links out of a phase are followed behind its end, and the backward pass takes the lags that are found here.
+    if ((traits & trait.lagging) !== 0) relag(network, i, worked.workBetween(start[i], finish[i]));
   }
 }
 
@@ -213,11 +217,11 @@ export function refuse(network: Network, i: number, from: Minute, start: Minute,
   const bound = Math.max(from, constraintAt ?? startOfTime);
   const shared = (network.traits[i]! & trait.shared) !== 0;
   const time = shared ? sharedWork(network, i).lastToEnd(bound) : network.times[network.time[i]!]!;
-  const lastWork = time.previousWork(lastMinute);
-  const endsBefore = finish > lastMinute && lastMinute - lastWork > longestGap;
-  if (finish === endOfTime || start === endOfTime || start - bound > longestGap || endsBefore) {
-    throw time.withoutWork(Math.min(bound, lastMinute), title);
-  }
+  const begun = Math.min(bound, lastMinute);
+  // A link to the finish may put it off as far as it likes; the calendar is at fault only where it has no work.
+  const idle = time.startAt(time.workAt(begun)) - begun > longestGap && start - begun > longestGap;
+  const endsBefore = finish > lastMinute && lastMinute - time.previousWork(lastMinute) > longestGap;
+  if (idle || endsBefore) throw time.withoutWork(begun, title);
   if (finish > lastMinute) {
     throw new UserError(
       'DATE_OUT_OF_RANGE',

@@ -26,6 +26,8 @@ export const trait = {
   shared: 2048,
   /** It begins later than its links ask, to level the load of its people. */
   delayed: 4096,
+  /** A phase, and the lag of a link out of it is a share of the working time from its start to its finish. */
+  lagging: 8192,
 } as const;
 
 /** What sets an activity apart from one that only has a duration and links. */

@@ -73,6 +73,61 @@ describe('The engine at its limits', () => {
     expect(result.explain(0)).toHaveLength(4);
   }, 60_000);
 
+  it('counts anew the shares of a phase, and of an activity, on which half a million links hang', () => {
+    const half = { kind: 'PERCENT', percent: 50 } as const;
+    const links = Array.from({ length: 500_000 }, (_, i) => ({
+      id: `l${i}`,
+      predecessorId: i % 2 === 0 ? 'phase' : 'work',
+      successorId: 'hub',
+      type: 'FS' as const,
+      lag: half,
+    }));
+    const live = new LiveSchedule({
+      ...toPlan({
+        start,
+        activities: [
+          { id: 'phase', phase: true },
+          { id: 'work', in: 'phase', duration: '2d' },
+          { id: 'hub', duration: '1d' },
+        ],
+      }),
+      links,
+    });
+    expect(formatLocalDateTime(live.schedule.start[2]!)).toBe('2026-01-08T08:00');
+    live.replace(new Map([[1, { ...blankActivity('work'), parentId: 'phase', durationMinutes: 4 * 480 }]]));
+    expect(formatLocalDateTime(live.schedule.start[2]!)).toBe('2026-01-13T08:00');
+  });
+
+  it('schedules what ends more than fifty years after it could begin, on the last day worked before a Saturday', () => {
+    const result = schedule(
+      toPlan({
+        start,
+        activities: [
+          { id: 'a', duration: '1d' },
+          { id: 'late', duration: '1d', predecessors: 'aFF+21915ed' },
+        ],
+      }),
+    );
+    expect(formatLocalDateTime(result.finish[1]!)).toBe('2086-01-04T17:00');
+  });
+
+  it.each(['FS+10000%', 'FF+10000%'])(
+    'refuses dates beyond 2200 that follow from a share of what lasts long, by %s',
+    (link) => {
+      for (const phase of [true, false]) {
+        const { code, message } = refusal({
+          start,
+          activities: [
+            { id: 'phase', phase: true },
+            { id: 'work', in: 'phase', duration: '5000w' },
+            { id: 'late', duration: '1d', predecessors: `${phase ? 'phase' : 'work'}${link}` },
+          ],
+        });
+        expect([code, message]).toEqual(['DATE_OUT_OF_RANGE', expect.stringContaining('late')]);
+      }
+    },
+  );
+
   it('follows a change at the end of 100,000 nested phases, and at the head of a chain of 100,000', () => {
     const nested = toPlan(
       sized(100_001, (i) => ({ in: i === 0 ? undefined : `a${i - 1}`, phase: i < 100_000, duration: '1d' })),

@@ -82,14 +82,16 @@ describe('Random plans', () => {
   );
 
   // Every date is then the least that satisfies lower bounds, and a link only adds one. Pins still hold, progress does not
-  // matter; lags of phases keep their size because percentages of phases are left out. What is as late as possible goes
+  // matter. Percentages of phases are left out: a phase that begins earlier and ends as before lasts longer. What is as late as possible goes
   // as far as the links out of it let it.
   it(
     'never get later by the loss of a link',
     () => {
       fc.assert(
         fc.property(randomPlan({ alap: false }), fc.nat(), (plan, at) => {
+          const phases = new Set(plan.activities.filter(({ isPhase }) => isPhase).map(({ id }) => id));
           fc.pre(plan.links.length > 0);
+          fc.pre(!plan.links.some((link) => link.lag.kind === 'PERCENT' && phases.has(link.predecessorId)));
           const links = plan.links.filter((_, k) => k !== at % plan.links.length);
           const [before, after] = [schedule(plan), schedule({ ...plan, links })];
           plan.activities.forEach((_, i) => {

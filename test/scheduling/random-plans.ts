@@ -274,7 +274,6 @@ function assemble(parts: Parts): PlanInput {
   const links = parts.links.flatMap(({ from, to, type, lag: lagOfLink }, k): LinkInput[] => {
     const [a, b] = [activities[from % activities.length]!, activities[to % activities.length]!];
     if (stretches.get(a.id)![1] >= stretches.get(b.id)![0]) return [];
-    if (a.isPhase && lagOfLink.kind === 'PERCENT') return [];
     return [{ id: `l${k}`, predecessorId: a.id, successorId: b.id, type, lag: lagOfLink }];
   });
   return {

@@ -440,10 +440,17 @@ class Reference {
     const { lag } = link;
     if (lag.kind === 'ELAPSED') return t + lag.minutes;
     const minutes =
-      lag.kind === 'PERCENT' ? Math.round((predecessor.durationMinutes * lag.percent) / 100) : lag.minutes;
+      lag.kind === 'PERCENT' ? Math.round((this.lengthOf(predecessor) * lag.percent) / 100) : lag.minutes;
     const calendar = this.calendarOf(successor);
     if (minutes > 0) return calendar.after(t, minutes);
     return minutes < 0 ? calendar.before(t, -minutes) : t;
+  }
+
+  /** A phase lasts from its start to its finish. */
+  private lengthOf(activity: ActivityInput): number {
+    if (!activity.isPhase) return activity.durationMinutes;
+    const { start, finish } = this.earlyOf(activity);
+    return this.calendarOf(activity).between(start, finish);
   }
 
   /** A link into a phase binds everything inside. */

@@ -189,6 +189,22 @@ describe('Paths side by side', () => {
     expect(a! + b!).toBeLessThan(1.01);
   });
 
+  it('hold what waits for a share of a phase where they begin it and where they end it', () => {
+    const parentId = 'P';
+    const plan = planOf({ P: 0, A: 480, B: 960, C: 240, D: 480, L: 0 }, ['A>B', 'D>P', 'P>L'], {
+      P: { isPhase: true },
+      A: { parentId },
+      B: { parentId },
+      C: { parentId },
+    });
+    const [within, before, waits] = plan.links;
+    const half: LinkInput = { ...waits!, type: 'SS', lag: { kind: 'PERCENT', percent: 50 } };
+    const { criticality, finishes } = simulate({ ...plan, links: [within!, before!, half] });
+    expect(mean(finishes)).toBe(480 + 720);
+    // It begins with A and with C, and ends with B, for which D and A are waited for.
+    expect(Array.from(criticality)).toEqual([0, 1, 1, 1, 1, 1]);
+  });
+
   it('drive what they lead to, each watched activity by itself', () => {
     const plan = planOf({ A: 1000, B: 1000, LA: 0, LB: 0 }, ['A>LA', 'B>LB']);
     const [la, lb] = resultsOf(

@@ -1,6 +1,6 @@
 import { type SharedWork, sharedWork } from '../shared-work.js';
 import { lastMinute, type Minute } from '../../domain/local-time.js';
-import { arrow, arrowCode, lagMinutes } from '../arrows.js';
+import { arrow, arrowCode, lagMinutes, relag } from '../arrows.js';
 import { refuse } from '../forward-pass.js';
 import { boundAfter } from '../link-bounds.js';
 import { type Network, special, trait } from '../network.js';
@@ -60,10 +60,18 @@ export class BatchPass {
 
   /** The lag of the percent link at that place of `incoming`, which depends on the run. */
   percentLag(at: number, run: number): number {
-    const { plan, incoming, traits, duration } = this.network;
-    const i = incoming.other[at]!;
-    const whole = (traits[i]! & trait.started) === 0 ? this.minutes[i * batchWidth + run]! : duration[i]!;
-    return lagMinutes(plan.links[incoming.link[at]!]!, { durationMinutes: whole });
+    const { plan, incoming } = this.network;
+    return lagMinutes(plan.links[incoming.link[at]!]!, this.lengthOf(incoming.other[at]!, run));
+  }
+
+  /** Working minutes that activity i lasts in that run; of a phase, once the run has left it. */
+  private lengthOf(i: number, run: number): number {
+    const { traits, duration, times, time } = this.network;
+    const at = i * batchWidth + run;
+    if ((traits[i]! & trait.phase) !== 0) {
+      return times[time[i]!]!.workBetween(this.start[at]!, this.finish[at]!);
+    }
+    return (traits[i]! & trait.started) === 0 ? this.minutes[at]! : duration[i]!;
   }
 
   /** What the people of activity i do in that run. */
@@ -75,16 +83,10 @@ export class BatchPass {
   /** How late something can be as late as possible is known only after a backward pass. */
   private runAlone(r: number): void {
     const { network, start, finish, entryStart, entryFinish } = this;
-    const { count, plan, incoming, outgoing } = network;
-    for (let i = 0; i < count; i++) this.setMinutes(i, r);
-    for (let at = 0; at < incoming.link.length; at++) {
-      const link = plan.links[incoming.link[at]!]!;
-      if (link.lag.kind !== 'PERCENT') continue;
-      const lag = (incoming.lag[at] = this.percentLag(at, r));
-      incoming.code[at] = arrowCode(link, lag);
-      const twin = outgoing.link.indexOf(incoming.link[at]!, outgoing.first[incoming.other[at]!]);
-      outgoing.lag[twin] = lag;
-      outgoing.code[twin] = incoming.code[at]!;
+    const { count, traits } = network;
+    for (let i = 0; i < count; i++) {
+      this.setMinutes(i, r);
+      if ((traits[i]! & trait.phase) === 0) relag(network, i, this.lengthOf(i, r));
     }
     const { dates } = bothPasses(network);
     for (let i = 0; i < count; i++) {

@@ -99,7 +99,12 @@ export class Holders {
           : left > 0
             ? worked.workAt(bound) + (bindsFinish ? 0 : left) === finishWork
             : bound === finish || (!bindsFinish && worked.startAt(worked.workAt(bound)) === finish);
-        if (binds) this.add(predecessor, fromStart);
+        if (!binds) continue;
+        this.add(predecessor, fromStart);
+        // A share of how long a phase lasts hangs on its finish, too.
+        if (fromStart && lagOfLink > 0 && link.lag.kind === 'PERCENT' && this.rollsUp(predecessor, false)) {
+          this.add(predecessor, false);
+        }
       }
       const around = containment.container[holder]!;
       if (around === -1) return;
