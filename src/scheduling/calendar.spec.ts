@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { formatLocalDateTime, parseLocalDate, parseLocalDateTime } from '../domain/local-time.js';
 import { compileCalendars, type WorkingTime } from './calendar.js';
 import type { CalendarException, CalendarInput, WorkInterval } from './plan.js';
@@ -112,4 +113,45 @@ describe('Working time', () => {
     expect(formatLocalDateTime(once.nextWork(at('2060-01-01T00:00')))).toBe('2100-01-01T08:00');
     expect(() => once.addWork(at('2099-01-01T00:00'), 481)).toThrow('no working time left');
   });
+
+  it('is the same where it goes back by whole weeks as where every day is gone through', () => {
+    const minute = fc.integer({ min: 0, max: 1439 });
+    const hours = fc
+      .array(fc.record({ from: minute, length: fc.integer({ min: 1, max: 1440 }) }), { maxLength: 2 })
+      .map((spans) => spans.map(({ from, length }) => ({ from, to: from + length })));
+    const week = fc.array(hours, { minLength: 7, maxLength: 7 });
+    const exceptions = fc.array(
+      fc.record({ day: fc.integer({ min: 15_000, max: 30_000 }), intervals: hours }),
+      { maxLength: 3 },
+    );
+    const wide = fc.integer({ min: -100_000_000, max: 140_000_000 });
+    fc.assert(
+      fc.property(
+        week,
+        exceptions,
+        fc.array(wide, { minLength: 1, maxLength: 20 }),
+        (days, given, moments) => {
+          const said = given.map(({ day, intervals }) => ({ fromDay: day, toDay: day, intervals }));
+          // An exception that says what the week says makes every day up to it one that has to be gone through.
+          const edges = [-83_000, 102_000].map((day) => ({
+            fromDay: day,
+            toDay: day,
+            intervals: days[(((day + 3) % 7) + 7) % 7]!,
+          }));
+          const lean = compile(calendar('Lean', { week: days, exceptions: said }));
+          const full = compile(calendar('Full', { week: days, exceptions: [...said, ...edges] }));
+          for (const time of [lean, full]) time.workAt(at('2026-01-01T00:00'));
+          const told = (time: WorkingTime): number[] =>
+            moments.flatMap((t) => {
+              const located = time.locate(t);
+              const { begin, end } = time;
+              const work = time.workAt(t);
+              return [work, located, begin, end, time.startAt(t >> 1), time.finishAt(t >> 1)];
+            });
+          expect(told(lean)).toEqual(told(full));
+        },
+      ),
+      { numRuns: 20 },
+    );
+  }, 60_000);
 });

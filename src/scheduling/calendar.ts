@@ -35,7 +35,7 @@ export function compileCalendars(calendars: readonly CalendarInput[]): Map<strin
 /** The clock itself as a calendar in which every minute is worked: how elapsed durations are counted. */
 export function clockTime(): WorkingTime {
   const allDay = [{ from: 0, to: minutesPerDay }];
-  return new WorkingTime('', 'the clock', () => allDay);
+  return new WorkingTime('', 'the clock', { intervalsOf: () => allDay, regularBefore: 0, regularFrom: 0 });
 }
 
 /** Throws as compileCalendars does. What a calendar has to lie within counts without what that one has to lie within. */
@@ -53,16 +53,21 @@ function ruleOf(calendar: CalendarInput, byId: ReadonlyMap<string, CalendarInput
 
 /** The hours that both have; a shift may reach into the next day. */
 function common(own: DayRule, around: DayRule): DayRule {
-  return (day) =>
-    own(day).flatMap(({ from, to }) =>
+  const intervalsOf = (day: Day): WorkInterval[] =>
+    own.intervalsOf(day).flatMap(({ from, to }) =>
       [-1, 0, 1].flatMap((other) =>
-        around(day + other).flatMap((interval) => {
+        around.intervalsOf(day + other).flatMap((interval) => {
           const begin = Math.max(from, interval.from + other * minutesPerDay);
           const end = Math.min(to, interval.to + other * minutesPerDay);
           return begin < end ? [{ from: begin, to: end }] : [];
         }),
       ),
     );
+  return {
+    intervalsOf,
+    regularBefore: Math.min(own.regularBefore, around.regularBefore - 1),
+    regularFrom: Math.max(own.regularFrom, around.regularFrom + 1),
+  };
 }
 
 /** The calendar and what it derives from, nearest first. */
@@ -97,7 +102,11 @@ function dayRule(chain: readonly CalendarInput[]): DayRule {
   });
   // The base's exceptions come first, so that a derived calendar's, like later ones, lie on top of them.
   const exceptions = layer([...chain].reverse().flatMap((calendar) => calendar.exceptions));
-  return (day) => findException(exceptions, day)?.intervals ?? week[weekdayOf(day) - 1]!;
+  return {
+    intervalsOf: (day) => findException(exceptions, day)?.intervals ?? week[weekdayOf(day) - 1]!,
+    regularBefore: exceptions[0]?.fromDay ?? Infinity,
+    regularFrom: (exceptions.at(-1)?.toDay ?? -Infinity) + 1,
+  };
 }
 
 const byBegin = (intervals: readonly WorkInterval[]): WorkInterval[] =>

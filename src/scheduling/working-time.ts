@@ -16,13 +16,22 @@ const lastDay: Day = 84_371 + 50 * 366;
 /** What is unrolled at first, around the first day asked for; a transition seldom takes longer. */
 const daysBefore = 50;
 const daysAfter = 350;
+/** Where one week is like the next, no more is unrolled than so far from the first day asked for. */
+const daysUnrolled = 20 * 366;
+const week = 7 * minutesPerDay;
 
 /** Minutes of the clock, and of work, as powers of two, that share one entry of the tables that lead to an interval. */
 const clockBits = 7;
 const workBits = 6;
 
-/** The intervals of a day by the minute they start and end, sorted; a shift past midnight belongs to the day it starts. */
-export type DayRule = (day: Day) => readonly WorkInterval[];
+/** When somebody works. */
+export interface DayRule {
+  /** The intervals of a day by the minute they start and end, sorted; a shift past midnight belongs to the day it starts. */
+  intervalsOf: (day: Day) => readonly WorkInterval[];
+  /** Before the first of these days, and from the second on, one week is like the next. */
+  regularBefore: Day;
+  regularFrom: Day;
+}
 
 /**
  * A compiled working calendar. It places every minute of the clock on a scale of **work**: `workAt(t)` counts the
@@ -30,8 +39,9 @@ export type DayRule = (day: Day) => readonly WorkInterval[];
  * of work is a span of the clock where nobody works, Friday 17:00 to Monday 08:00: `finishAt` gives its beginning, at
  * which work ends, and `startAt` its end, at which work begins.
  *
- * The week and the exceptions are unrolled into sorted, disjoint intervals over a horizon that grows on demand.
- * Each question is answered through two tables (minute to interval, work to interval) in constant time.
+ * The week and the exceptions are unrolled into sorted, disjoint intervals over a horizon that grows on demand; what lies far beyond
+ * all exceptions is answered by going whole weeks back into it. Each question is answered through two tables (minute to interval,
+ * work to interval) in constant time.
  */
 export class WorkingTime {
   private lowDay: Day = 0;
@@ -53,6 +63,9 @@ export class WorkingTime {
   private highMinute: Minute = 0;
   private lowWork = 0;
   private highWork = 0;
+  /** Work in the first and in the last seven days of what is unrolled. */
+  private firstWeek = 0;
+  private lastWeek = 0;
   /** By bucket of the clock since lowMinute: the place in `spans` of the last interval that begins by its first minute. */
   private spanAtMinute = new Int32Array(0);
   /** By bucket of work since lowWork: the place in `spans` of the interval that holds its first minute of work. */
@@ -62,7 +75,7 @@ export class WorkingTime {
   constructor(
     readonly id: string,
     readonly name: string,
-    private readonly intervalsOf: DayRule,
+    private readonly rule: DayRule,
   ) {}
 
   /** Working minutes from the calendar's origin to `t`, negative before it. */
@@ -154,15 +167,16 @@ export class WorkingTime {
   workUntil(t: Minute): Minute {
     const work = this.workAt(t);
     if (this.startAt(work) !== t) return t;
+    const away = this.weeksAway(t);
     const { spans } = this;
-    let k = this.spanAtMinute[(t - this.lowMinute) >> clockBits]!;
-    while (t >= spans[k + 2]!) k += 2;
-    return spans[k]! + spans[k + 3]! - spans[k + 1]!;
+    let k = this.spanAtMinute[(t - away - this.lowMinute) >> clockBits]!;
+    while (t - away >= spans[k + 2]!) k += 2;
+    return spans[k]! + spans[k + 3]! - spans[k + 1]! + away;
   }
 
   /** Whether the calendar has work that begins on the day. */
   isWorkingDay(day: Day): boolean {
-    return this.intervalsOf(day).length > 0;
+    return this.rule.intervalsOf(day).length > 0;
   }
 
   /** The error of a plan that needs work after `t`, for `activity` where one is known. */
@@ -175,29 +189,50 @@ export class WorkingTime {
   }
 
   private workBeyond(t: Minute): number {
-    const day = dayOf(t);
-    if (day < firstDay) {
-      while (this.growEarlier());
-      return this.lowWork;
-    }
-    if (day >= lastDay) {
-      while (this.growLater());
-      return this.highWork;
-    }
-    this.cover(day);
-    return this.workAt(t);
+    const inTime = Math.max(firstDay * minutesPerDay, Math.min(t, lastDay * minutesPerDay));
+    this.cover(Math.min(dayOf(inTime), lastDay - 1));
+    const away = this.weeksAway(inTime);
+    const found = inTime - away;
+    // The last minute of all is the end of what is unrolled, where it is no week like the next.
+    const work = found >= this.highMinute ? this.highWork : this.workAt(found);
+    return work + (away / week) * (away < 0 ? this.firstWeek : this.lastWeek);
   }
 
   private startBeyond(work: number): Minute {
-    while (work >= this.highWork) if (!this.growLater()) return endOfTime;
-    while (work < this.lowWork) if (!this.growEarlier()) return startOfTime;
+    while (work >= this.highWork) if (!this.growLater()) return this.shifted(work, work - this.highWork + 1);
+    while (work < this.lowWork) if (!this.growEarlier()) return this.shifted(work, work - this.lowWork);
     return this.startAt(work);
   }
 
   private finishBeyond(work: number): Minute {
-    while (work > this.highWork) if (!this.growLater()) return endOfTime;
-    while (work <= this.lowWork) if (!this.growEarlier()) return startOfTime;
+    while (work > this.highWork) if (!this.growLater()) return this.shifted(work, work - this.highWork, true);
+    while (work <= this.lowWork)
+      if (!this.growEarlier()) return this.shifted(work, work - this.lowWork - 1, true);
     return this.finishAt(work);
+  }
+
+  /** Of a minute that is not unrolled, how far it has to go to come, by whole weeks, into what is; 0 of any other. */
+  private weeksAway(t: Minute): Minute {
+    if (t >= this.highMinute && this.highDay < lastDay) {
+      return (Math.floor((t - this.highMinute) / week) + 1) * week;
+    }
+    if (t < this.lowMinute && this.lowDay > firstDay) return -Math.ceil((this.lowMinute - t) / week) * week;
+    return 0;
+  }
+
+  /** Where work begins, or ends, of which so much lies beyond what is unrolled, either way; beyond all time where there is none. */
+  private shifted(work: number, beyond: number, ends = false): Minute {
+    const late = beyond > 0;
+    const never = late ? endOfTime : startOfTime;
+    const inWeek = late ? this.lastWeek : this.firstWeek;
+    if (inWeek === 0 || (late ? this.highDay === lastDay : this.lowDay === firstDay)) return never;
+    const weeks = (late ? 1 : -1) * Math.ceil(Math.abs(beyond) / inWeek);
+    const unrolled = work - weeks * inWeek;
+    const found = (ends ? this.finishAt(unrolled) : this.startAt(unrolled)) + weeks * week;
+    if (found < firstDay * minutesPerDay) return startOfTime;
+    return found > lastDay * minutesPerDay || (found === lastDay * minutesPerDay && !ends)
+      ? endOfTime
+      : found;
   }
 
   private cover(day: Day): void {
@@ -206,20 +241,23 @@ export class WorkingTime {
       this.unroll(Math.max(firstDay, day - daysBefore), Math.min(lastDay, day + daysAfter));
       return;
     }
-    while (day < this.lowDay) this.growEarlier();
-    while (day >= this.highDay) this.growLater();
+    while (day < this.lowDay && this.growEarlier());
+    while (day >= this.highDay && this.growLater());
   }
 
+  /** Two weeks behind all exceptions, and the shifts that began before, there is a whole week like the next. */
   private growLater(): boolean {
     if (this.originDay === null) this.cover(dayOf(0));
-    if (this.highDay === lastDay) return false;
+    const needed = Math.max(this.rule.regularFrom + 14, this.originDay! + daysUnrolled);
+    if (this.highDay >= Math.min(lastDay, needed)) return false;
     this.unroll(this.lowDay, Math.min(lastDay, this.highDay + (this.highDay - this.lowDay)));
     return true;
   }
 
   private growEarlier(): boolean {
     if (this.originDay === null) this.cover(dayOf(0));
-    if (this.lowDay === firstDay) return false;
+    const needed = Math.min(this.rule.regularBefore - 14, this.originDay! - daysUnrolled);
+    if (this.lowDay <= Math.max(firstDay, needed)) return false;
     this.unroll(Math.max(firstDay, this.lowDay - (this.highDay - this.lowDay)), this.highDay);
     return true;
   }
@@ -231,7 +269,7 @@ export class WorkingTime {
     const lowest = lowDay * minutesPerDay;
     const highest = highDay * minutesPerDay;
     for (let day = lowDay - 1; day < highDay; day++) {
-      for (const interval of this.intervalsOf(day)) {
+      for (const interval of this.rule.intervalsOf(day)) {
         const begin = Math.max(lowest, day * minutesPerDay + interval.from);
         const end = Math.min(highest, day * minutesPerDay + interval.to);
         const last = ends.length - 1;
@@ -276,6 +314,8 @@ export class WorkingTime {
     for (let k = 0; k <= this.size + 1; k++) this.spans[2 * k + 1]! -= beforeOrigin;
     this.lowWork = this.spans[1]!;
     this.highWork = this.spans[2 * this.size + 1]!;
+    this.firstWeek = this.workAt(this.lowMinute + week) - this.lowWork;
+    this.lastWeek = this.highWork - this.workAt(this.highMinute - week);
   }
 
   private indexWork(): void {
