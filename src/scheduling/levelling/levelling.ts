@@ -137,6 +137,10 @@ class Levelling {
         continue;
       }
       if (at === this.start[i]) return null;
+      // What would begin after it has to be done has no float left, whatever it moves.
+      if (mode === 'WITHIN_FLOAT' && this.first.float[i]! >= 0 && at > this.live.schedule.lateFinish[i]!) {
+        return 'NO_FLOAT';
+      }
       const failure = this.moveTo(i, at, mode);
       if (failure !== null) return failure;
       // It may stand later than asked for, where something else binds it.
@@ -151,8 +155,13 @@ class Levelling {
     const begins = workers.map(({ time }) => time.startAt(time.workAt(at)));
     const begin = activity.elapsed ? at : Math.min(...begins);
     let next: Minute | null = null;
-    for (const worker of workers) {
+    for (const [k, worker] of workers.entries()) {
       const { time } = worker;
+      const free = activity.elapsed ? begin : this.diary.takenUntil(worker.personId, time, begins[k]!);
+      if (free > begins[k]! && begins[k] === begin) {
+        next = Math.max(next ?? at + 1, free);
+        continue;
+      }
       const to = activity.elapsed
         ? begin + activity.durationMinutes
         : time.finishAt(time.workAt(begin) + activity.durationMinutes);
