@@ -1,6 +1,9 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+/** Of an organization, and of a transition. */
+const roles = ['ADMIN', 'MEMBER', 'GUEST', 'MANAGER', 'SME', 'RECIPIENT', 'APPROVER', 'SPONSOR', 'VIEWER'];
+
 export default tseslint.config(
   { ignores: ['dist', 'coverage', 'node_modules', '.baton'] },
   js.configs.recommended,
@@ -34,6 +37,27 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Only src/config reads the environment.' },
+      ],
+    },
+  },
+  {
+    // Who may do what stands in tables: nothing else asks who somebody is.
+    files: ['src/**/*.ts'],
+    ignores: ['src/**/access.rules.ts', '**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          `BinaryExpression[operator=/^[!=]==?$/] > Literal[value=/^(${roles.join('|')})$/]`,
+          `SwitchCase > Literal[value=/^(${roles.join('|')})$/]`,
+          "MemberExpression[property.name='isAdmin']",
+          "ObjectPattern > Property[key.name='isAdmin']",
+          String.raw`TemplateElement[value.raw=/\brole\s*(=|<>|!=|in)\s*\(?'/]`,
+          String.raw`Literal[value=/\bwhere\b.*\brole\s*(=|<>|!=|in)\s*\(?'/]`,
+        ].map((selector) => ({
+          selector,
+          message: 'Ask a table of permissions (access.rules.ts) whether they may, not which role they have.',
+        })),
       ],
     },
   },

@@ -1,5 +1,8 @@
-import { participantRoles } from './domain/terms.js';
+import { TypeMetadataStorage } from '@nestjs/graphql';
+import './app.module.js';
+import { accessScopes, participantRoles } from './domain/terms.js';
 import { organizationPermissions } from './organizations/access.js';
+import { scopeNeeded } from './platform/auth/viewer.js';
 import { permissions, type Reach } from './transitions/access.js';
 
 const reaches: Record<Reach, string> = {
@@ -15,7 +18,21 @@ const table = (head: readonly string[], rows: readonly string[][]): string =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 const inCode = (word: string): string => `\`${word}\``;
 
-/** Who may do what, as a page: docs/permissions.md. */
+/** The operations of the API with the scope that each takes, as the guard of every call reads it. */
+function scopesOfOperations(): { name: string; scope: string }[] {
+  const needed = (operations: ReturnType<typeof TypeMetadataStorage.getQueriesMetadata>, isChange: boolean) =>
+    operations.map(({ target, methodName, schemaName }) => ({
+      name: schemaName,
+      scope: scopeNeeded((target.prototype as Record<string, object>)[methodName]!, target, isChange),
+    }));
+  return [
+    ...needed(TypeMetadataStorage.getQueriesMetadata(), false),
+    ...needed(TypeMetadataStorage.getMutationsMetadata(), true),
+    ...needed(TypeMetadataStorage.getSubscriptionsMetadata(), false),
+  ];
+}
+
+/** Who may do what, as a page: docs/permissions.md. The schema is made before, which says what operations there are. */
 export function permissionsPage(): string {
   const standings = ['ADMIN', 'MEMBER', 'GUEST'] as const;
   const ofOrganization = Object.entries(organizationPermissions).map(([action, { does, who }]) => [
@@ -31,6 +48,16 @@ export function permissionsPage(): string {
       const reach = who[role];
       return reach ? reaches[reach] : '';
     }),
+  ]);
+  const operations = scopesOfOperations();
+  const ofScopes = accessScopes.map((scope) => [
+    inCode(scope),
+    operations
+      .filter((operation) => operation.scope === scope)
+      .map(({ name }) => name)
+      .sort()
+      .map(inCode)
+      .join(', '),
   ]);
   return `# Permissions
 
@@ -49,5 +76,13 @@ ${table(['Action', 'May', ...standings.map(inCode)], ofOrganization)}
 side they stand on. Members of the organization who take no part see nothing of it.
 
 ${table(['Action', 'May', ...roles.map(inCode)], ofTransition)}
+
+## An access token
+
+A token does what its user may, as far as its scope goes; each scope includes the ones above it. Exports and all other pages that are
+only read take \`READ\`, and accepting an invitation takes \`ADMIN\`. A browser that signed in by a token has that token’s scope, and any
+other browser all of them.
+
+${table(['Scope', 'Is good for'], ofScopes)}
 `;
 }

@@ -3,6 +3,7 @@ import { AccessError, notFound } from '../domain/access-error.js';
 import { UserError } from '../domain/user-error.js';
 import type { Config } from '../config/config.js';
 import { configToken } from '../config/config.module.js';
+import { organizationsWhere } from '../organizations/access.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { hashOf, newSecret } from '../platform/auth/secret.js';
@@ -110,7 +111,7 @@ export class PasswordsService {
   async createReset(viewer: Viewer, userId: string): Promise<{ url: string; expiresAt: string }> {
     this.checkOn();
     const token = newSecret();
-    const administered = [...viewer.organizations].filter(([, role]) => role === 'ADMIN').map(([id]) => id);
+    const administered = organizationsWhere(viewer.organizations, 'RESET_PASSWORD');
     const expiresAt = new Date(Date.now() + resetHours * 3_600_000).toISOString();
     await this.db.writeUnbound(async (tx) => {
       const user = await repository.findAdministered(tx, userId, administered);

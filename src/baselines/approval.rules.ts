@@ -12,15 +12,14 @@ export interface Approvals {
 }
 
 /**
- * The side that an approval counts for, of a caller who may approve at all: the side they stand on. An administrator of
- * the organization records the approval of the side they name. Throws FORBIDDEN for the other side of anyone else,
- * INVALID_INPUT where an administrator who stands on neither side names none.
+ * The side that an approval counts for, of a caller who may approve at all: the side they stand on, unless they name the other and
+ * may approve for that. Throws FORBIDDEN where they may not, INVALID_INPUT where a caller who stands on neither side names none.
  */
 export function sideOfApproval(
-  caller: { isAdmin: boolean; participant: { side: Side } | null },
+  own: Side | null,
   asked: Side | null,
+  mayApproveFor: (side: Side) => boolean,
 ): Side {
-  const own = caller.participant?.side ?? null;
   if (asked === null && own === null) {
     throw new UserError(
       'INVALID_INPUT',
@@ -29,7 +28,7 @@ export function sideOfApproval(
     );
   }
   const side = asked ?? own!;
-  if (side === own || caller.isAdmin) return side;
+  if (mayApproveFor(side)) return side;
   throw new AccessError(
     'FORBIDDEN',
     `You cannot approve for the ${side.toLowerCase()}: you stand on the other side. An administrator of the organization can record it.`,

@@ -4,7 +4,7 @@ import type { Side } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
-import { getTransition, type SeenTransition, type TransitionAction } from '../transitions/access.js';
+import { getTransition, may, type SeenTransition, type TransitionAction } from '../transitions/access.js';
 import { getBelonging, touchTransition } from '../transitions/belonging.js';
 import { approve, sideOfApproval } from './approval.rules.js';
 import type { BaselineActivityEntity, BaselineEntity } from './baselines.entity.js';
@@ -86,7 +86,10 @@ export class BaselinesService {
   async approve(viewer: Viewer, id: string, asked: Side | null): Promise<BaselineEntity> {
     return this.db.write(viewer, async (tx) => {
       const { row, transition } = await getBaseline(tx, viewer, id, 'APPROVE_BASELINE');
-      const side = sideOfApproval(transition.standing, asked);
+      const { standing } = transition;
+      const side = sideOfApproval(standing.participant?.side ?? null, asked, (of) =>
+        may(standing, 'APPROVE_BASELINE', { side: of }),
+      );
       const by = callerName(viewer, transition);
       const baseline = { ...row, ...approve(row, side, by, new Date().toISOString()) };
       if (baseline.agreed) {

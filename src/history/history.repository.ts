@@ -10,6 +10,7 @@ import {
   toConnection,
 } from '../platform/graphql/connection.js';
 import { ChangeEntity, ChangeSetEntity } from './history.entity.js';
+import type { ParticipantRow } from './records.rules.js';
 
 export interface HistoryListing {
   activityId?: string | null;
@@ -78,6 +79,10 @@ export async function changesOfSets(
       cross join lateral (select * from change where change_set_id = s.id order by id limit $2) c order by c.id`,
     [changeSetIds, most],
   );
+}
+
+export async function participantsOf(tx: Tx, transitionId: string): Promise<ParticipantRow[]> {
+  return tx.query('select id, name, side, user_id from participant where transition_id = $1', [transitionId]);
 }
 
 /** All changes of a transition from that moment on, in order. Uses ix_change_set_made_at_transition_id. */

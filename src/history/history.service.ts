@@ -8,12 +8,17 @@ import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
 import type { Connection, PageArgs } from '../platform/graphql/connection.js';
 import { groupBy } from '../platform/graphql/context.js';
-import { getTransition, maySeeCosts, type SeenTransition } from '../transitions/access.js';
+import {
+  authorizePlacement,
+  getTransition,
+  maySeeCosts,
+  type SeenTransition,
+} from '../transitions/access.js';
 import type { ChangeEntity } from './history.entity.js';
 import type { ChangeSetRow, HistoryListing } from './history.repository.js';
 import * as repository from './history.repository.js';
 import { type NetChange, netChanges } from './net-changes.rules.js';
-import { putsBackCosts, tellsCosts, withoutCosts } from './records.rules.js';
+import { placements, putsBackCosts, tellsCosts, withoutCosts } from './records.rules.js';
 import { checkUndoable, undoSteps } from './undo.rules.js';
 
 /** Of each change set that is shown with its changes. */
@@ -62,7 +67,9 @@ export class HistoryService {
       const rows = await repository.changesOfSets(tx, ids, mostChanges);
       const hidden = new Set<string>();
       const costly = rows.filter(
-        (row) => tellsCosts(row) && viewer.organizations.get(row.organizationId) !== 'ADMIN',
+        (row) =>
+          tellsCosts(row) &&
+          !mayInOrganization(viewer.organizations.get(row.organizationId), 'ENTER_TRANSITIONS'),
       );
       for (const id of new Set(costly.map(({ transitionId }) => transitionId!))) {
         if (!(await seesCosts(tx, viewer, id))) hidden.add(id);
@@ -108,8 +115,14 @@ export class HistoryService {
             );
           }
           const changes = await repository.changesOfSets(tx, [id], null);
-          if (changes.some(putsBackCosts) && !(await seesCosts(tx, viewer, transitionId))) {
+          const { standing } = await getTransition(tx, viewer, transitionId, 'READ');
+          if (changes.some(putsBackCosts) && !maySeeCosts(standing)) {
             throw new AccessError('FORBIDDEN', 'This change set is of costs, which are the client’s to set.');
+          }
+          const people = await repository.participantsOf(tx, transitionId);
+          for (const change of changes) {
+            const states = placements(change, people);
+            if (states.length > 0) authorizePlacement(standing, states);
           }
           checkUndoable(changes, set!.undoneById, await repository.conflictingSets(tx, { id, transitionId }));
           for (const step of undoSteps(netChanges(changes))) {

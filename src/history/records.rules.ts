@@ -70,6 +70,29 @@ export const putsBackCosts = ({
   action !== 'DELETED' &&
   (costs[tableName] ?? []).some((column) => (before?.[column] ?? after?.[column] ?? null) !== null);
 
+/** The row of a participant, as far as it decides who may change it. */
+export interface ParticipantRow {
+  id: string;
+  name: string;
+  side: 'CLIENT' | 'PROVIDER';
+  user_id: string | null;
+}
+
+/** How a participant stands now and would once a change of theirs is put back; of other tables, nothing. */
+export function placements(
+  change: RecordedValues & { rowKey: Values },
+  now: readonly ParticipantRow[],
+): { name: string; side: ParticipantRow['side']; hasLogin: boolean }[] {
+  if (change.tableName !== 'participant') return [];
+  const current = now.find(({ id }) => id === change.rowKey?.['id']);
+  const restored = { ...current, ...change.before } as Partial<ParticipantRow>;
+  return [current, restored].flatMap((row) =>
+    row?.side && row.name !== undefined
+      ? [{ name: row.name, side: row.side, hasLogin: (row.user_id ?? null) !== null }]
+      : [],
+  );
+}
+
 /** Columns that say where a row belongs or what the server keeps for itself. */
 const bookkeeping = new Set([
   'id',

@@ -1,5 +1,7 @@
+import { standingsThatMay } from '../organizations/access.js';
 import type { Tx } from '../platform/database/database.js';
 import { columnsOf, deleteRows, findRow, insertRows } from '../platform/database/rows.js';
+import { mayInSql } from '../transitions/access.js';
 import { InvitationEntity } from './invitations.entity.js';
 import type { OpenedInvitation } from './invitations.rules.js';
 
@@ -40,7 +42,7 @@ export async function openOfTransitions(
   { userId, administered }: { userId: string; administered: readonly string[] },
 ): Promise<InvitationRow[]> {
   const isTheirs = `(i.organization_id = any($3) or exists (select from participant b where b.transition_id = i.transition_id
-       and b.user_id = $2 and b.role = 'MANAGER' and b.side = i.side))`;
+       and b.user_id = $2 and ${mayInSql('LET_IN', 'b', 'i.side')}))`;
   return tx.query(open(tx, `i.transition_id = any($1) and ${isTheirs}`), [
     transitionIds,
     userId,
@@ -67,13 +69,13 @@ export async function findByToken(
             i.expires_at as "expiresAt", i.accepted_at as "acceptedAt", u.name as "inviterName",
             o.name as "organizationName", t.title as "transitionTitle", p.name as "participantName",
             exists (select from membership m where m.organization_id = i.organization_id and m.user_id = i.invited_by
-                       and m.role = 'ADMIN') as "inviterIsAdmin",
-            exists (select from participant b where b.transition_id = i.transition_id and b.user_id = i.invited_by
-                       and b.role = 'MANAGER' and b.side = i.side) as "inviterIsManagerOfSide"
+                       and m.role = any(case when i.transition_id is null then $2::text[] else $3::text[] end))
+              or exists (select from participant b where b.transition_id = i.transition_id and b.user_id = i.invited_by
+                       and ${mayInSql('LET_IN', 'b', 'i.side')}) as "inviterMayInvite"
        from invitation i join app_user u on u.id = i.invited_by join organization o on o.id = i.organization_id
             left join transition t on t.id = i.transition_id left join participant p on p.id = i.participant_id
       where i.token_hash = $1 and t.deleted_at is null ${lock ? 'for update of i' : ''}`,
-    [tokenHash],
+    [tokenHash, standingsThatMay('INVITE_MEMBER'), standingsThatMay('ENTER_TRANSITIONS')],
   );
   return rows[0] ?? null;
 }

@@ -12,9 +12,8 @@ export interface OpenedInvitation {
   expiresAt: Date;
   acceptedAt: Date | null;
   inviterName: string;
-  /** What the inviter may do now: a link is worth no more than whoever made it. */
-  inviterIsAdmin: boolean;
-  inviterIsManagerOfSide: boolean;
+  /** Whether the inviter might make it now: a link is worth no more than whoever made it. */
+  inviterMayInvite: boolean;
 }
 
 /** Throws LINK_NOT_VALID for a link that lets nobody in any more. */
@@ -27,9 +26,8 @@ export function checkOpen(
   if (invitation.expiresAt <= now) {
     throw notValid(`This invitation was open until ${invitation.expiresAt.toISOString().slice(0, 10)}`);
   }
-  const { inviterIsAdmin, inviterIsManagerOfSide, transitionId, inviterName } = invitation;
-  if (inviterIsAdmin || (transitionId !== null && inviterIsManagerOfSide)) return;
-  throw notValid(`${inviterName}, who made this invitation, may let nobody in any more`);
+  if (invitation.inviterMayInvite) return;
+  throw notValid(`${invitation.inviterName}, who made this invitation, may let nobody in any more`);
 }
 
 /** Throws LINK_NOT_VALID where the invitation is for somebody else. */

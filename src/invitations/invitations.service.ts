@@ -5,12 +5,13 @@ import type { OrganizationRole, ParticipantRole, Side } from '../domain/terms.js
 import { UserError } from '../domain/user-error.js';
 import type { Config } from '../config/config.js';
 import { configToken } from '../config/config.module.js';
+import { mayInOrganization } from '../organizations/access.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { ParticipantsService } from '../people/participants.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { hashOf, newSecret } from '../platform/auth/secret.js';
 import { Db, type Tx } from '../platform/database/database.js';
-import { authorizeInvitation, getTransition } from '../transitions/access.js';
+import { administeredBy, authorizeInvitation, getTransition } from '../transitions/access.js';
 import { getBelonging } from '../transitions/belonging.js';
 import type { InvitationEntity } from './invitations.entity.js';
 import * as repository from './invitations.repository.js';
@@ -55,7 +56,7 @@ export class InvitationsService {
     viewer: Viewer,
     wanted: Terms & { organizationId: string; role: OrganizationRole },
   ): Promise<Invited> {
-    const { id } = await this.organizations.administered(viewer, wanted.organizationId);
+    const { id } = await this.organizations.authorized(viewer, wanted.organizationId, 'INVITE_MEMBER');
     const target = { organizationId: id, organizationRole: wanted.role };
     return this.db.write(viewer, (tx) => this.insert(tx, viewer, target, wanted));
   }
@@ -94,17 +95,16 @@ export class InvitationsService {
     });
   }
 
-  /** The open ones into organizations that the caller administers; nothing for the others. */
+  /** The open ones into organizations to which the caller may invite; nothing for the others. */
   async ofOrganizations(viewer: Viewer, ids: readonly string[]): Promise<InvitationRow[]> {
-    const administered = ids.filter((id) => viewer.organizations.get(id) === 'ADMIN');
-    return this.db.read(viewer, (tx) => repository.openOfOrganizations(tx, administered));
+    const theirs = ids.filter((id) => mayInOrganization(viewer.organizations.get(id), 'INVITE_MEMBER'));
+    return this.db.read(viewer, (tx) => repository.openOfOrganizations(tx, theirs));
   }
 
   /** The open ones into transitions that the caller might have made. */
   async ofTransitions(viewer: Viewer, ids: readonly string[]): Promise<InvitationRow[]> {
-    const { userId, organizations } = viewer;
-    const administered = [...organizations].filter(([, role]) => role === 'ADMIN').map(([id]) => id);
-    return this.db.read(viewer, (tx) => repository.openOfTransitions(tx, ids, { userId, administered }));
+    const by = { userId: viewer.userId, administered: administeredBy(viewer) };
+    return this.db.read(viewer, (tx) => repository.openOfTransitions(tx, ids, by));
   }
 
   /** Withdraws an open invitation; an accepted one has done its work. Throws NOT_FOUND or FORBIDDEN. */
@@ -113,7 +113,8 @@ export class InvitationsService {
       const invitation = isUuid(id) ? await repository.findInvitation(tx, id) : null;
       if (!invitation) throw notFound('invitation', id);
       if (invitation.transitionId === null) {
-        if (viewer.organizations.get(invitation.organizationId) !== 'ADMIN') throw notFound('invitation', id);
+        const standing = viewer.organizations.get(invitation.organizationId);
+        if (!mayInOrganization(standing, 'INVITE_MEMBER')) throw notFound('invitation', id);
       } else {
         const row = { ...invitation, transitionId: invitation.transitionId };
         const what = { name: 'invitation', id, find: () => Promise.resolve(row) };

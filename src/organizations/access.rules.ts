@@ -1,6 +1,12 @@
 import type { StandingInOrganization } from '../domain/terms.js';
 
-export type OrganizationAction = 'BEGIN_TRANSITION' | 'READ_HISTORY' | 'ADMINISTER';
+export type OrganizationAction =
+  | 'BEGIN_TRANSITION'
+  | 'ENTER_TRANSITIONS'
+  | 'READ_HISTORY'
+  | 'INVITE_MEMBER'
+  | 'RESET_PASSWORD'
+  | 'ADMINISTER';
 
 /** The one table of who may do what of an organization. Its members read it; guests only take part in a transition of it. */
 export const organizationPermissions: Record<
@@ -8,11 +14,14 @@ export const organizationPermissions: Record<
   { does: string; who: readonly StandingInOrganization[] }
 > = {
   BEGIN_TRANSITION: { does: 'begin a transition', who: ['ADMIN', 'MEMBER'] },
+  ENTER_TRANSITIONS: { does: 'enter each of its transitions, and act there as `ADMIN`', who: ['ADMIN'] },
   READ_HISTORY: { does: 'read the history of all of it', who: ['ADMIN'] },
-  ADMINISTER: {
-    does: 'change or delete it, its members and invitations',
+  INVITE_MEMBER: { does: 'invite members; see and withdraw such invitations', who: ['ADMIN'] },
+  RESET_PASSWORD: {
+    does: 'make a link to a new password, for whoever has access to no organization in which the caller may not',
     who: ['ADMIN'],
   },
+  ADMINISTER: { does: 'change or delete it, and its members', who: ['ADMIN'] },
 };
 
 /** Whether somebody who stands like this in an organization, or not at all, may do this. */
@@ -20,3 +29,13 @@ export const mayInOrganization = (
   standing: StandingInOrganization | undefined,
   action: OrganizationAction,
 ): boolean => standing !== undefined && organizationPermissions[action].who.includes(standing);
+
+/** The organizations in which somebody who stands in them like this may do it. */
+export const organizationsWhere = (
+  standings: ReadonlyMap<string, StandingInOrganization>,
+  action: OrganizationAction,
+): string[] => [...standings].filter(([, standing]) => mayInOrganization(standing, action)).map(([id]) => id);
+
+/** The standings of whoever may do it, for statements of SQL. */
+export const standingsThatMay = (action: OrganizationAction): readonly StandingInOrganization[] =>
+  organizationPermissions[action].who;

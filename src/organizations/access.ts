@@ -1,1 +1,6 @@
-export { mayInOrganization, organizationPermissions } from './access.rules.js';
+export {
+  mayInOrganization,
+  organizationPermissions,
+  organizationsWhere,
+  standingsThatMay,
+} from './access.rules.js';

@@ -115,10 +115,15 @@ export async function findMember(tx: Tx, organizationId: string, userId: string)
   return rows[0] ?? null;
 }
 
-export async function countAdmins(tx: Tx, organizationId: string): Promise<number> {
+/** Its members with one of these roles. */
+export async function countMembers(
+  tx: Tx,
+  organizationId: string,
+  roles: readonly string[],
+): Promise<number> {
   const [row] = await tx.query<[{ count: number }]>(
-    `select count(*) from membership where organization_id = $1 and role = 'ADMIN'`,
-    [organizationId],
+    'select count(*) from membership where organization_id = $1 and role = any($2)',
+    [organizationId, roles],
   );
   return row.count;
 }

@@ -7,7 +7,7 @@ import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
 import type { Connection, PageArgs } from '../platform/graphql/connection.js';
 import type { MembershipEntity } from './organizations.entity.js';
-import { mayInOrganization } from './access.rules.js';
+import { mayInOrganization, type OrganizationAction, standingsThatMay } from './access.rules.js';
 import * as repository from './organizations.repository.js';
 import type { MemberRow, OrganizationRow } from './organizations.repository.js';
 
@@ -35,14 +35,14 @@ export class OrganizationsService {
   }
 
   async rename(viewer: Viewer, id: string, name: string): Promise<OrganizationRow> {
-    const organization = await this.administered(viewer, id);
+    const organization = await this.authorized(viewer, id, 'ADMINISTER');
     await this.db.write(viewer, (tx) => repository.renameOrganization(tx, id, named(name)));
     return { ...organization, name };
   }
 
   /** Only an empty organization goes: its transitions are somebody's work. */
   async delete(viewer: Viewer, id: string): Promise<void> {
-    const organization = await this.administered(viewer, id);
+    const organization = await this.authorized(viewer, id, 'ADMINISTER');
     await this.db.write(viewer, async (tx) => {
       const transitions = await repository.countTransitions(tx, id);
       if (transitions > 0) {
@@ -97,10 +97,10 @@ export class OrganizationsService {
     userId: string,
     role: OrganizationRole,
   ): Promise<MemberRow> {
-    await this.administered(viewer, organizationId);
+    await this.authorized(viewer, organizationId, 'ADMINISTER');
     return this.db.write(viewer, async (tx) => {
       const member = await lockedMember(tx, organizationId, userId);
-      if (role !== 'ADMIN') await checkAdminStays(tx, member);
+      if (!mayInOrganization(role, 'ADMINISTER')) await checkAdminStays(tx, member);
       await repository.updateMember(tx, { ...member, role });
       return { ...member, role };
     });
@@ -109,17 +109,17 @@ export class OrganizationsService {
   /** Everybody may leave, administrators may remove others. Throws LAST_ADMIN where nobody would be left to do this. */
   async removeMember(viewer: Viewer, organizationId: string, userId: string): Promise<void> {
     if (userId === viewer.userId) await this.get(viewer, organizationId);
-    else await this.administered(viewer, organizationId);
+    else await this.authorized(viewer, organizationId, 'ADMINISTER');
     await this.db.write(viewer, async (tx) => {
       await checkAdminStays(tx, await lockedMember(tx, organizationId, userId));
       await repository.deleteMember(tx, organizationId, userId);
     });
   }
 
-  /** The organization, if the caller administers it. Throws NOT_FOUND or FORBIDDEN. */
-  async administered(viewer: Viewer, id: string): Promise<OrganizationRow> {
+  /** The organization, if the caller may do this there. Throws NOT_FOUND or FORBIDDEN. */
+  async authorized(viewer: Viewer, id: string, action: OrganizationAction): Promise<OrganizationRow> {
     const organization = await this.get(viewer, id);
-    if (mayInOrganization(organization.viewerRole, 'ADMINISTER')) return organization;
+    if (mayInOrganization(organization.viewerRole, action)) return organization;
     throw new AccessError('FORBIDDEN', `Only an administrator of "${organization.name}" may do this.`);
   }
 }
@@ -140,7 +140,8 @@ async function lockedMember(tx: Tx, organizationId: string, userId: string): Pro
 }
 
 async function checkAdminStays(tx: Tx, { organizationId, name, role }: MemberRow): Promise<void> {
-  if (role !== 'ADMIN' || (await repository.countAdmins(tx, organizationId)) > 1) return;
+  if (!mayInOrganization(role, 'ADMINISTER')) return;
+  if ((await repository.countMembers(tx, organizationId, standingsThatMay('ADMINISTER'))) > 1) return;
   throw new UserError(
     'LAST_ADMIN',
     `${name} is the only administrator of this organization; make somebody else one first.`,

@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/database/database.js';
 import { deleteRows, findRow, findRows, insertRows, updateRows } from '../platform/database/rows.js';
 import type { Viewer } from '../platform/auth/viewer.js';
-import { administeredBy } from '../transitions/access.js';
+import { administeredBy, mayInSql } from '../transitions/access.js';
 import type { AbsenceEntity } from './absences.entity.js';
 import { MembershipEntity } from '../organizations/organizations.entity.js';
 import { ParticipantEntity } from './participants.entity.js';
@@ -82,7 +82,7 @@ export async function absencesOf(
             a.participant_id as "participantId", a.from_on as "fromOn", a.to_on as "toOn",
             case when p.user_id = $2 or a.organization_id = any($3) or exists (
                    select 1 from participant m where m.transition_id = p.transition_id and m.user_id = $2
-                      and m.role = 'MANAGER' and m.side = p.side)
+                      and ${mayInSql('SEE_ABSENCE_REASONS', 'm', 'p.side')})
                  then a.reason end as reason
        from absence a join participant p on p.id = a.participant_id
       where a.participant_id = any($1) order by a.from_on, a.to_on, a.id`,

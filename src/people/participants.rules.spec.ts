@@ -1,5 +1,4 @@
 import {
-  checkOwnSide,
   checkHasNothingToDo,
   checkParticipant,
   type ParticipantFields,
@@ -43,27 +42,6 @@ describe('a change of a participant', () => {
       role: 'MANAGER',
       joinsOn: null,
     });
-  });
-});
-
-describe('changing sides', () => {
-  const before = { id: 'p', side: 'PROVIDER' } as const;
-  const after = { side: 'CLIENT' } as const;
-
-  it('is nothing a manager does to themselves', () => {
-    expect(() => {
-      checkOwnSide({ isAdmin: false, participant: { id: 'p' } }, before, after);
-    }).toThrow('You stand on the provider’s side and cannot change that yourself');
-  });
-
-  it.each([
-    ['a manager does to others', { isAdmin: false, participant: { id: 'q' } }, after],
-    ['an administrator does, even to themselves', { isAdmin: true, participant: { id: 'p' } }, after],
-    ['nobody does who stays', { isAdmin: false, participant: { id: 'p' } }, before],
-  ])('is what %s', (_, caller, then) => {
-    expect(() => {
-      checkOwnSide(caller, before, then);
-    }).not.toThrow();
   });
 });
 

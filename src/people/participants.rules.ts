@@ -1,4 +1,3 @@
-import { AccessError } from '../domain/access-error.js';
 import type { ParticipantRole, Side } from '../domain/terms.js';
 import { UserError, UserErrors } from '../domain/user-error.js';
 
@@ -31,22 +30,6 @@ export function checkParticipant(fields: ParticipantFields): ParticipantFields {
   }
   if (errors.length > 0) throw new UserErrors(errors);
   return { ...fields, name };
-}
-
-/**
- * Nobody changes sides by their own hand, for the side decides whose work they may accept; an administrator of the
- * organization may. Throws FORBIDDEN.
- */
-export function checkOwnSide(
-  caller: { isAdmin: boolean; participant: { id: string } | null },
-  before: { id: string; side: Side },
-  after: { side: Side },
-): void {
-  if (caller.isAdmin || caller.participant?.id !== before.id || before.side === after.side) return;
-  throw new AccessError(
-    'FORBIDDEN',
-    `You stand on the ${before.side.toLowerCase()}’s side and cannot change that yourself; ask an administrator of the organization.`,
-  );
 }
 
 /** Throws IN_USE with the activities that a participant still owns or works on, and the items of the RAID log that they own. */

@@ -3,14 +3,18 @@ import { v7 as uuidv7 } from 'uuid';
 import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
-import { getTransition, type SeenTransition, type TransitionAction } from '../transitions/access.js';
+import {
+  authorizePlacement,
+  getTransition,
+  type SeenTransition,
+  type TransitionAction,
+} from '../transitions/access.js';
 import { getBelonging, touchTransition } from '../transitions/belonging.js';
 import type { AbsenceEntity } from './absences.entity.js';
 import type { ParticipantEntity } from './participants.entity.js';
 import { loadAbsences, loadParticipants, loadParticipantsOfTransitions } from './participants.loaders.js';
 import * as repository from './participants.repository.js';
 import {
-  checkOwnSide,
   checkHasNothingToDo,
   checkParticipant,
   type ParticipantFields,
@@ -55,6 +59,7 @@ export class ParticipantsService {
         calendarId: null,
         ...checkParticipant(fields),
       };
+      authorizePlacement(transition.standing, [placed(participant)]);
       await checkLogin(tx, transition, participant);
       await repository.insertParticipant(tx, participant);
       await touchTransition(tx, transition.id);
@@ -67,7 +72,7 @@ export class ParticipantsService {
     return this.db.write(viewer, async (tx) => {
       const { row, transition } = await getParticipant(tx, viewer, id, 'MANAGE_PEOPLE');
       const participant = { ...row, ...checkParticipant(withChanges(row, fields)) };
-      checkOwnSide(transition.standing, row, participant);
+      authorizePlacement(transition.standing, [placed(row), placed(participant)]);
       if (participant.userId !== row.userId) await checkLogin(tx, transition, participant);
       await repository.updateParticipant(tx, participant);
       await touchTransition(tx, transition.id);
@@ -122,13 +127,26 @@ export class ParticipantsService {
 
   async delete(viewer: Viewer, id: string): Promise<void> {
     await this.db.write(viewer, async (tx) => {
-      const { row } = await getParticipant(tx, viewer, id, 'MANAGE_PEOPLE');
+      const { row, transition } = await getParticipant(tx, viewer, id, 'MANAGE_PEOPLE');
+      authorizePlacement(transition.standing, [placed(row)]);
       checkHasNothingToDo(row, await repository.commitmentsOf(tx, row));
       await repository.deleteParticipant(tx, id);
       await touchTransition(tx, row.transitionId);
     });
   }
 }
+
+const placed = ({
+  name,
+  side,
+  userId,
+}: Pick<ParticipantFields, 'name' | 'side' | 'userId'>): Parameters<
+  typeof authorizePlacement
+>[1][number] => ({
+  name,
+  side,
+  hasLogin: userId !== null,
+});
 
 /** With the transition's lock for all but reading. */
 async function getParticipant(

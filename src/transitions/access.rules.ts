@@ -10,6 +10,8 @@ export type TransitionAction =
   | 'CAPTURE_BASELINE'
   | 'APPROVE_BASELINE'
   | 'MANAGE_PEOPLE'
+  | 'MANAGE_LOGINS'
+  | 'SEE_ABSENCE_REASONS'
   | 'LET_IN'
   | 'CHANGE_TRANSITION'
   | 'SEE_COSTS'
@@ -61,7 +63,18 @@ export const permissions: Record<TransitionAction, Permission> = {
     who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE', APPROVER: 'OWN_SIDE', SPONSOR: 'OWN_SIDE' },
   },
   MANAGE_PEOPLE: { does: 'change its participants', who: managers },
-  LET_IN: { does: 'let people in', who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE' } },
+  MANAGE_LOGINS: {
+    does: 'change or remove participants who have a login, or give or take one; who moves to the other side is of both',
+    who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE' },
+  },
+  LET_IN: {
+    does: 'invite people; see and withdraw such invitations',
+    who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE' },
+  },
+  SEE_ABSENCE_REASONS: {
+    does: 'see why somebody else is away',
+    who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE' },
+  },
   CHANGE_TRANSITION: { does: 'change the transition', who: managers },
   SEE_COSTS: {
     does: 'see and set what its work costs',
@@ -112,8 +125,25 @@ export function authorize(standing: Standing, action: TransitionAction): void {
   );
 }
 
+/**
+ * The same as a condition of SQL: whether the participant of that alias may do this to what is of a side. What administrators may is
+ * asked beside it.
+ */
+export function mayInSql(action: TransitionAction, participant: string, side: string): string {
+  const may = Object.entries(permissions[action].who)
+    .filter(([role]) => role !== 'ADMIN')
+    .map(([role, reach]) => {
+      const whose = { ALL: '', CLIENT_SIDE: ` and ${participant}.side = 'CLIENT'` }[reach as string];
+      return `${participant}.role = '${role}'${whose ?? ` and ${participant}.side = ${side}`}`;
+    });
+  return `(${may.join(' or ')})`;
+}
+
 /** Whether they see and set what the client's work costs: administrators and the client's side do, the provider's does not. */
 export const maySeeCosts = (standing: Standing): boolean => may(standing, 'SEE_COSTS');
+
+const managerOf = (side: Side): string =>
+  `a manager of the ${side === 'CLIENT' ? 'client’s' : 'provider’s'} side or an administrator of the organization`;
 
 /**
  * Managers let people in on their own side, administrators on both: nobody puts a second self on the other side, whose word
@@ -121,9 +151,31 @@ export const maySeeCosts = (standing: Standing): boolean => may(standing, 'SEE_C
  */
 export function authorizeInvitation(standing: Standing, side: Side): void {
   if (may(standing, 'LET_IN', { side })) return;
-  const whose = side === 'CLIENT' ? 'client’s' : 'provider’s';
+  throw new AccessError('FORBIDDEN', `Only ${managerOf(side)} lets people in on that side.`);
+}
+
+/** What is known of a participant as far as it decides who may change them. */
+export interface Placed {
+  name: string;
+  side: Side;
+  /** Whether they can sign in. */
+  hasLogin: boolean;
+}
+
+/**
+ * For the same reason, who can sign in is changed by a manager of the side on which they stand, before and after: only an
+ * administrator moves them to the other. Who has no login speaks for nobody, and is any manager's to place. Throws FORBIDDEN with
+ * who may.
+ */
+export function authorizePlacement(standing: Standing, states: readonly Placed[]): void {
+  if (!states.some(({ hasLogin }) => hasLogin)) return;
+  const other = states.find(({ side }) => !may(standing, 'MANAGE_LOGINS', { side }));
+  if (!other) return;
+  const moves = new Set(states.map(({ side }) => side)).size > 1;
   throw new AccessError(
     'FORBIDDEN',
-    `Only a manager of the ${whose} side or an administrator of the organization lets people in on that side.`,
+    moves
+      ? `${other.name} can sign in, and changes sides by an administrator of the organization alone: the side decides whose work they may accept.`
+      : `${other.name} can sign in or would; for that it takes ${managerOf(other.side)}.`,
   );
 }

@@ -40,6 +40,14 @@ function checkVersion(transition: SeenTransition, expected: number | null): void
   );
 }
 
-export { authorizeInvitation, may, maySeeCosts, permissions, type Reach } from './access.rules.js';
+export {
+  authorizeInvitation,
+  authorizePlacement,
+  may,
+  mayInSql,
+  maySeeCosts,
+  permissions,
+  type Reach,
+} from './access.rules.js';
 export { administeredBy };
 export type { SeenTransition, Sought, TransitionAction };

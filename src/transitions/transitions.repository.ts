@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/database/database.js';
 import { columnsOf } from '../platform/database/rows.js';
+import { mayInOrganization, organizationsWhere } from '../organizations/access.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import {
   type Connection,
@@ -23,7 +24,7 @@ export const visibleTransition = (user: string, administered: string): string =>
      select 1 from participant p where p.transition_id = t.id and p.user_id = ${user}::uuid))`;
 
 export const administeredBy = (viewer: Viewer): string[] =>
-  [...viewer.organizations].filter(([, role]) => role === 'ADMIN').map(([id]) => id);
+  organizationsWhere(viewer.organizations, 'ENTER_TRANSITIONS');
 
 export type SeenTransition = TransitionEntity & { standing: Standing };
 
@@ -62,7 +63,7 @@ export async function findTransition(
   return {
     ...transition,
     standing: {
-      isAdmin: viewer.organizations.get(transition.organizationId) === 'ADMIN',
+      isAdmin: mayInOrganization(viewer.organizations.get(transition.organizationId), 'ENTER_TRANSITIONS'),
       participant:
         participantId === null
           ? null

@@ -58,7 +58,7 @@ beforeEach(async () => {
     { code: '2', title: 'Review', duration: '1d', predecessors: '1' },
     { code: '3', title: 'Go-live', kind: 'MILESTONE', marks: 'GO_LIVE', predecessors: '2' },
   ]);
-  await takeOn(ada, transitionId, {
+  await takeOn(root, transitionId, {
     name: 'Ben Provider',
     side: 'PROVIDER',
     role: 'APPROVER',
@@ -159,7 +159,7 @@ describe('approving', () => {
   });
 
   it('is for an administrator who takes part their own side’s, unless they name the other', async () => {
-    await takeOn(ada, transitionId, {
+    await takeOn(root, transitionId, {
       name: 'Root',
       side: 'PROVIDER',
       role: 'SME',

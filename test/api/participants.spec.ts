@@ -81,8 +81,8 @@ describe('a manager', () => {
   });
 
   it('lets a colleague in by giving them a login, and out by taking it back', async () => {
-    const id = await added(ada, { name: 'Ben', side: 'PROVIDER', role: 'SME', userId: ben.userId });
-    expect((await ben.ask(read, { id })).data.participant).toEqual({ name: 'Ben', side: 'PROVIDER' });
+    const id = await added(ada, { name: 'Ben', side: 'CLIENT', role: 'SME', userId: ben.userId });
+    expect((await ben.ask(read, { id })).data.participant).toEqual({ name: 'Ben', side: 'CLIENT' });
     const { data } = await ada.ask(update, { input: { id, userId: null } });
     expect(data.updateParticipant.participant).toMatchObject({ name: 'Ben', role: 'SME', hasLogin: false });
     expect(await ben.ask(read, { id })).toMatchObject(
@@ -161,8 +161,83 @@ describe('a manager', () => {
     const { data } = await ada.ask(list, { id: transitionId });
     const [{ id }] = data.transition.participants;
     const answer = await ada.ask(update, { input: { id, side: 'PROVIDER' } });
-    expect(answer).toMatchObject(refused('FORBIDDEN', 'You stand on the client’s side'));
+    expect(answer).toMatchObject(refused('FORBIDDEN', 'Ada can sign in, and changes sides by an admin'));
     expect((await ada.ask(read, { id })).data.participant.side).toBe('CLIENT');
+  });
+});
+
+describe.each([
+  ['client', 'CLIENT', 'PROVIDER'],
+  ['provider', 'PROVIDER', 'CLIENT'],
+] as const)('of those who can sign in, a manager of the %s’s side', (_, own, other) => {
+  let manager: Caller;
+  let colleague: string;
+  let opposite: string;
+
+  beforeEach(async () => {
+    manager = await app.newcomer('Max');
+    for (const who of [manager, eve]) await app.enrol(who, root.organizationId, 'MEMBER').catch(() => null);
+    await added(root, { name: 'Max', side: own, role: 'MANAGER', userId: manager.userId });
+    colleague = await added(root, { name: 'Ben', side: own, role: 'SME', userId: ben.userId });
+    opposite = await added(root, { name: 'Eve', side: other, role: 'SME', userId: eve.userId });
+  });
+  afterEach(async () => {
+    await app.sql('delete from membership where user_id = $1 and organization_id = $2', [
+      eve.userId,
+      root.organizationId,
+    ]);
+  });
+
+  it('changes and removes their own people', async () => {
+    const changed = await manager.ask(update, { input: { id: colleague, role: 'APPROVER' } });
+    expect(changed.data.updateParticipant.participant.role).toBe('APPROVER');
+    expect(
+      (await manager.ask(remove, { input: { id: colleague } })).data.deleteParticipant.userErrors,
+    ).toEqual([]);
+  });
+
+  it('moves nobody to the other side, nor from there', async () => {
+    const moves = refused('FORBIDDEN', 'changes sides by an administrator');
+    expect(await manager.ask(update, { input: { id: colleague, side: other } })).toMatchObject(moves);
+    expect(await manager.ask(update, { input: { id: opposite, side: own } })).toMatchObject(moves);
+  });
+
+  it('neither changes nor removes the other’s people, nor lets anybody in there', async () => {
+    const forbidden = refused('FORBIDDEN', 'or an administrator of the organization');
+    const spare = await added(manager, { name: 'Spare', side: other, role: 'MANAGER' });
+    const login = { name: 'Second self', side: other, role: 'MANAGER', userId: ada.userId };
+    expect(await manager.ask(update, { input: { id: opposite, role: 'VIEWER' } })).toMatchObject(forbidden);
+    expect(await manager.ask(update, { input: { id: opposite, userId: null } })).toMatchObject(forbidden);
+    expect(await manager.ask(remove, { input: { id: opposite } })).toMatchObject(forbidden);
+    expect(await manager.ask(create, { input: { transitionId, ...login } })).toMatchObject(forbidden);
+    expect(await manager.ask(update, { input: { id: spare, userId: ada.userId } })).toMatchObject(forbidden);
+  });
+
+  it('places those without a login on either side', async () => {
+    const id = await added(manager, { name: 'Spare', side: own, role: 'SME' });
+    const { data } = await manager.ask(update, { input: { id, side: other } });
+    expect(data.updateParticipant.participant.side).toBe(other);
+  });
+
+  it('does not undo what an administrator changed of the other’s people', async () => {
+    await root.get(
+      'mutation ($id: ID!) { updateParticipant(input: { id: $id, role: VIEWER }) { userErrors { code } } }',
+      { id: opposite },
+    );
+    const { transition } = await manager.get(
+      'query ($id: ID!) { transition(id: $id) { history { nodes { id } } } }',
+      { id: transitionId },
+    );
+    const undo = await manager.ask(
+      'mutation ($id: ID!) { undoChangeSet(input: { id: $id }) { userErrors { code } } }',
+      { id: transition.history.nodes[0].id },
+    );
+    expect(undo).toMatchObject(refused('FORBIDDEN', 'Eve can sign in or would'));
+  });
+
+  it('is moved by an administrator', async () => {
+    const { data } = await root.ask(update, { input: { id: colleague, side: other } });
+    expect(data.updateParticipant.participant.side).toBe(other);
   });
 });
 
@@ -200,12 +275,12 @@ describe('what is refused', () => {
 
   it('is a login from outside the organization', async () => {
     const input = { transitionId, name: 'Eve', side: 'PROVIDER', role: 'SME', userId: eve.userId };
-    const { data } = await ada.ask(create, { input });
+    const { data } = await root.ask(create, { input });
     expect(data.createParticipant.userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['userId'] }]);
   });
 
   it('is the same login twice', async () => {
-    await added(ada, { name: 'Ben', side: 'PROVIDER', role: 'SME', userId: ben.userId });
+    await added(root, { name: 'Ben', side: 'PROVIDER', role: 'SME', userId: ben.userId });
     const input = { transitionId, name: 'Benjamin', side: 'CLIENT', role: 'APPROVER', userId: ben.userId };
     const { data } = await ada.ask(create, { input });
     expect(data.createParticipant.userErrors).toMatchObject([{ code: 'DUPLICATE', field: ['userId'] }]);
@@ -216,7 +291,7 @@ describe('who is no manager', () => {
   it.each(['SME', 'RECIPIENT', 'APPROVER', 'SPONSOR', 'VIEWER'])(
     'reads as %s and changes nobody',
     async (role) => {
-      const id = await added(ada, { name: 'Ben', side: 'PROVIDER', role, userId: ben.userId });
+      const id = await added(root, { name: 'Ben', side: 'PROVIDER', role, userId: ben.userId });
       expect((await ben.ask(list, { id: transitionId })).data.transition.participants).toHaveLength(2);
       const answer = await ben.ask(update, { input: { id, role: 'MANAGER' } });
       expect(answer).toMatchObject(refused('FORBIDDEN', 'not change its participants'));

@@ -1,4 +1,4 @@
-import { buildSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema } from 'graphql';
 import { HttpAdapterHost } from '@nestjs/core';
 import { currentSchema } from '../../src/schema.js';
 import { type Answer, type Caller, startApp, type TestApp } from '../support/app.js';
@@ -328,15 +328,22 @@ const rowCounts = async (): Promise<unknown> =>
     [ids.transition, ada.organizationId],
   );
 
+const operationsOf = (schema: GraphQLSchema): string[] =>
+  [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
+    Object.keys(type?.getFields() ?? {}),
+  );
 const everything = [...Object.keys(queries), ...Object.keys(mutations)];
 
 describe('Every operation', () => {
   it('is known to this test', async () => {
-    const schema = buildSchema(await currentSchema());
-    const fields = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
-      Object.keys(type.getFields()),
+    expect(operationsOf(buildSchema(await currentSchema())).sort()).toEqual(everything.sort());
+  });
+
+  it('would be caught where it is not, a subscription included', () => {
+    const schema = buildSchema(
+      'type Query { read: Int } type Mutation { change: Int } type Subscription { follow: Int }',
     );
-    expect(fields.sort()).toEqual(everything.sort());
+    expect(operationsOf(schema)).toEqual(['read', 'change', 'follow']);
   });
 
   it('is closed to whoever is not signed in', async () => {

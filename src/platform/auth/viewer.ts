@@ -55,6 +55,12 @@ const scopeKey = 'scope';
 export const RequiresScope = (scope: AccessScope): MethodDecorator & ClassDecorator =>
   SetMetadata(scopeKey, scope);
 
+/** The scope that a method of a resolver or controller takes; `isChange` says whether it changes anything. */
+export const scopeNeeded = (method: object, owner: object, isChange: boolean): AccessScope =>
+  [method, owner]
+    .map((marked) => Reflect.getMetadata(scopeKey, marked) as AccessScope | undefined)
+    .find((scope) => scope !== undefined) ?? (isChange ? 'WRITE' : 'READ');
+
 /** The caller, in a resolver or controller. */
 export const CurrentViewer = createParamDecorator(
   (_: unknown, context: ExecutionContext) => requestOf(context).viewer,
@@ -84,8 +90,7 @@ export class SignedInGuard implements CanActivate {
         'Sign in first: send the header "Authorization: Bearer <token>" with a token that is valid.',
       );
     }
-    const scope = this.reflector.getAllAndOverride<AccessScope | undefined>(scopeKey, marked);
-    checkScope(viewer, scope ?? (isChange(context) ? 'WRITE' : 'READ'));
+    checkScope(viewer, scopeNeeded(context.getHandler(), context.getClass(), isChange(context)));
     return true;
   }
 }
