@@ -77,6 +77,9 @@ side they stand on. Members of the organization who take no part see nothing of 
 
 ${table(['Action', 'May', ...roles.map(inCode)], ofTransition)}
 
+What is internal to a side does not exist for the other: no list, count, number, history or simulation tells of it, and an id of it finds
+what an id of nothing finds. The database itself holds to that. An administrator may stand on either side, and so sees both.
+
 ## An access token
 
 A token does what its user may, as far as its scope goes; each scope includes the ones above it. Exports and all other pages that are

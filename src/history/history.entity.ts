@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import type { Side } from '../domain/terms.js';
 
 export type ChangeMeans = 'SESSION' | 'TOKEN' | 'SERVER';
 export type ChangeAction = 'CREATED' | 'CHANGED' | 'DELETED';
@@ -29,6 +30,7 @@ export class ChangeSetEntity {
 @Index(['changeSetId'])
 @Index(['transitionId', 'id'])
 @Index(['activityIds'], { type: 'gin' })
+@Check('ck_change_internal_to', "internal_to in ('CLIENT', 'PROVIDER')")
 @Check('ck_change_action', "action in ('CREATED', 'CHANGED', 'DELETED')")
 export class ChangeEntity {
   /** Grows with time. */
@@ -45,6 +47,9 @@ export class ChangeEntity {
   @Column('text') action!: ChangeAction;
   @Column('jsonb', { nullable: true }) before!: Record<string, unknown> | null;
   @Column('jsonb', { nullable: true }) after!: Record<string, unknown> | null;
+
+  /** The side that alone sees it, the organization’s administrators apart; null where both do. */
+  @Column('text', { nullable: true }) internalTo!: Side | null;
 
   @ManyToOne(() => ChangeSetEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'change_set_id' })

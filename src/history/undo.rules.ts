@@ -38,6 +38,9 @@ export function undoSteps(changes: readonly RecordedChange[]): UndoStep[] {
   return [...of('DELETED'), ...lastFirst, ...of('CREATED').reverse()];
 }
 
+const sharesItem = ({ tableName, action, before }: RecordedChange): boolean =>
+  tableName === 'raid_item' && action === 'CHANGED' && (before?.['internal_to'] ?? null) !== null;
+
 /** What the message names of those who came in between. */
 export interface LaterChangeSet {
   operation: string;
@@ -63,6 +66,13 @@ export function checkUndoable(
     throw new UserError(
       'INVALID_INPUT',
       'This change set is about an organization, its members or a baseline; those are changed, and not undone.',
+      { field },
+    );
+  }
+  if (changes.some(sharesItem)) {
+    throw new UserError(
+      'INVALID_INPUT',
+      'This change set shared an item of the RAID log with both sides, which have seen it.',
       { field },
     );
   }

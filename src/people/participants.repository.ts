@@ -49,7 +49,7 @@ export async function deleteParticipant(tx: Tx, id: string): Promise<void> {
 
 /**
  * What someone is accountable for or works on: activities as the plan is read, then items of the RAID log, closed ones included.
- * Uses ix_activity_outline_transition_id, ix_assignment_participant_id and uq_raid_item_kind_number_transition_id.
+ * Uses ix_activity_outline_transition_id, ix_assignment_participant_id and uq_raid_item_internal_to_kind_number_transition_id.
  */
 export async function commitmentsOf(
   tx: Tx,
@@ -61,7 +61,7 @@ export async function commitmentsOf(
         where transition_id = $1
           and (owner_id = $2 or id in (select activity_id from assignment where participant_id = $2))
        union all
-       select 2, array[number], left(kind, 1) || number, title, true from raid_item
+       select 2, array[number], left(kind, 1) || coalesce(left(internal_to, 1), '') || number, title, true from raid_item
         where transition_id = $1 and owner_id = $2
      ) committed order by part, place, code`,
     [participant.transitionId, participant.id],

@@ -3,7 +3,7 @@ import { givenFields } from '../domain/given-fields.js';
 import type { RaidKind } from '../domain/terms.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import type { Tx } from '../platform/database/database.js';
-import type { SeenTransition } from '../transitions/access.js';
+import { authorizeInternal, type SeenTransition } from '../transitions/access.js';
 import type { Held } from './held-item.js';
 import type { RaidItemEntity } from './raid.entity.js';
 import * as repository from './raid.repository.js';
@@ -18,7 +18,7 @@ export const callerName = (viewer: Viewer, { standing }: SeenTransition): string
 
 /**
  * Raises an item, of the caller's side and owned by the caller unless said. The caller holds the transition's lock. Throws
- * INVALID_INPUT without a title, NOT_FOUND for an owner or activities that the transition does not have.
+ * INVALID_INPUT without a title, FORBIDDEN for what is internal to the other side, NOT_FOUND for an owner or activities that the transition does not have.
  */
 export async function raise(
   tx: Tx,
@@ -41,16 +41,19 @@ async function newItem(
   own: Partial<RaidItemEntity>,
 ): Promise<RaidItemEntity> {
   const { participant } = transition.standing;
+  const { internalTo = null } = said;
+  if (internalTo !== null) authorizeInternal(transition.standing, internalTo);
+  const caller = internalTo === null || participant?.side === internalTo ? participant : null;
+  const placed = { transitionId: transition.id, kind, internalTo };
   return {
     id: uuidv7(),
     organizationId: transition.organizationId,
-    transitionId: transition.id,
-    kind,
-    number: await repository.nextNumber(tx, transition.id, kind),
+    ...placed,
+    number: await repository.nextNumber(tx, placed),
     title: wordsIn(said.title ?? '', 'title'),
     description: said.description ?? null,
-    side: said.side ?? participant?.side ?? 'JOINT',
-    ownerId: said.ownerId === undefined ? (participant?.id ?? null) : said.ownerId,
+    side: said.side ?? participant?.side ?? internalTo ?? 'JOINT',
+    ownerId: said.ownerId === undefined ? (caller?.id ?? null) : said.ownerId,
     dueOn: said.dueOn ?? null,
     originId: null,
     raisedAt: new Date().toISOString(),
@@ -71,7 +74,7 @@ async function newItem(
   };
 }
 
-/** Raises what comes of an item: it has its title, side and owner, and affects the same, unless said. */
+/** Raises what comes of an item: it has its title, side and owner, is as internal, and affects the same, unless said. */
 export async function arise(
   tx: Tx,
   viewer: Viewer,
@@ -80,7 +83,7 @@ export async function arise(
   { title = item.title, ownerId = item.ownerId, description, dueOn }: SaidOfItem,
   own: Partial<RaidItemEntity>,
 ): Promise<RaidItemRow> {
-  const said = { title, ownerId, description, dueOn, side: item.side };
+  const said = { title, ownerId, description, dueOn, side: item.side, internalTo: item.internalTo };
   const links = await repository.linksOfItems(tx, [item.id]);
   const arisen = await newItem(tx, viewer, transition, kind, said, { ...own, originId: item.id });
   const before = new Map(links.map(({ activityId, blocks }) => [activityId, blocks]));

@@ -201,6 +201,7 @@ const saidOf = (input: {
   title: input.title ?? undefined,
   description: input.description,
   side: input.side ?? undefined,
+  internalTo: input.internalTo,
   ownerId: input.ownerId,
   dueOn: input.dueOn,
   affects: input.affects ?? undefined,

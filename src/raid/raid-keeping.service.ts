@@ -19,6 +19,7 @@ import {
   type Delay,
   ended,
   type Ending,
+  internalAfter,
   type Links,
   reopened,
   severityOf,
@@ -70,13 +71,21 @@ export class RaidKeepingService {
 
   async update(viewer: Viewer, id: string, said: SaidOfItem): Promise<RaidItemRow> {
     return this.change(viewer, id, null, async (tx, { item }) => {
-      const { affects, blocks, ...fields } = said;
+      const { affects, blocks, internalTo, ...fields } = said;
       const linked = await repository.linksOfItems(tx, [id]);
       const before: Links = new Map(linked.map((link) => [link.activityId, link.blocks]));
-      const after: RaidItemRow = { ...item, ...givenFields(fields) };
+      const after: RaidItemRow = {
+        ...item,
+        ...givenFields(fields),
+        internalTo: internalAfter(item, internalTo),
+      };
+      if (after.internalTo !== item.internalTo) {
+        after.number = await repository.nextNumber(tx, after);
+        await repository.shareLinks(tx, after);
+      }
       if (fields.title !== undefined) after.title = wordsIn(fields.title, 'title');
       const links = await checkLinked(tx, after, before, said);
-      if (affects ?? blocks) await repository.replaceLinks(tx, item, links);
+      if (affects ?? blocks) await repository.replaceLinks(tx, after, links);
       return after;
     });
   }

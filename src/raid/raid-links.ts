@@ -6,19 +6,32 @@ import * as repository from './raid.repository.js';
 import { type Links, linksWith } from './raid.rules.js';
 import type { SaidOfItem } from './said-of-item.js';
 
-/** The links with what is said. Throws NOT_FOUND for an owner or activities that the transition does not have, all at once. */
+/**
+ * The links with what is said. Throws NOT_FOUND for an owner or activities that the transition does not have and
+ * INVALID_INPUT for an owner who would not see the item, all at once.
+ */
 export async function checkLinked(
   tx: Tx,
-  { transitionId }: Pick<RaidItemEntity, 'transitionId'>,
+  { transitionId, internalTo }: Pick<RaidItemEntity, 'transitionId' | 'internalTo'>,
   before: Links,
   said: SaidOfItem,
 ): Promise<Links> {
   const errors: UserError[] = [];
-  if (said.ownerId != null && !(await repository.isParticipant(tx, transitionId, said.ownerId))) {
+  const owner = said.ownerId == null ? null : await repository.findOwner(tx, transitionId, said.ownerId);
+  if (said.ownerId != null && owner === null) {
     errors.push(
       new UserError('NOT_FOUND', `There is no participant "${said.ownerId}" in this transition.`, {
         field: ['ownerId'],
       }),
+    );
+  }
+  if (owner !== null && internalTo !== null && owner.side !== internalTo) {
+    errors.push(
+      new UserError(
+        'INVALID_INPUT',
+        `${owner.name} stands on the ${owner.side.toLowerCase()}’s side and does not see what is internal to the ${internalTo.toLowerCase()}; it takes an owner of that side.`,
+        { field: ['ownerId'] },
+      ),
     );
   }
   const { affects = [], blocks = [] } = said;

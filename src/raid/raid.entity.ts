@@ -1,18 +1,20 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { ActivityEntity, inTransition } from '../activities/activities.entity.js';
-import type { ActivitySide, IssuePriority, RaidKind, RaidStatus } from '../domain/terms.js';
+import type { ActivitySide, IssuePriority, RaidKind, RaidStatus, Side } from '../domain/terms.js';
 import { ParticipantEntity } from '../people/participants.entity.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
 
 /** A risk, an assumption, an issue or a decision of a transition. What only one of the kinds has is null for the others. */
 @Entity('raid_item')
 @Unique(['transitionId', 'id'])
-@Unique(['transitionId', 'kind', 'number'])
+@Unique(['transitionId', 'kind', 'internalTo', 'number'])
+@Index(['transitionId', 'kind', 'number'], { unique: true, where: 'internal_to IS NULL' })
 @Index(['originId'])
 @Check(
   'ck_raid_item_status',
   "status = any(case kind when 'RISK' then array['OPEN', 'MITIGATING', 'MATERIALISED', 'CLOSED'] when 'ASSUMPTION' then array['OPEN', 'CONFIRMED', 'REFUTED'] when 'ISSUE' then array['OPEN', 'RESOLVED'] when 'DECISION' then array['PENDING', 'DECIDED'] else array[]::text[] end)",
 )
+@Check('ck_raid_item_internal_to', "internal_to in ('CLIENT', 'PROVIDER')")
 @Check('ck_raid_item_side', "side in ('CLIENT', 'PROVIDER', 'JOINT')")
 @Check(
   'ck_raid_item_risk',
@@ -37,7 +39,12 @@ export class RaidItemEntity {
   @Column('uuid') organizationId!: string;
   @Column('uuid') transitionId!: string;
   @Column('text') kind!: RaidKind;
-  /** From 1 for each kind of a transition. */
+  /**
+   * The side that alone sees it, the organization’s administrators apart; null where both do. Row-level security holds to it, so that no
+   * statement has to.
+   */
+  @Column('text', { nullable: true }) internalTo!: Side | null;
+  /** From 1 for each kind of a transition, and for each kind of what is internal to a side. */
   @Column('integer') number!: number;
   @Column('text') title!: string;
   @Column('text', { nullable: true }) description!: string | null;
@@ -79,10 +86,10 @@ export class RaidItemEntity {
   @ManyToOne(() => TransitionEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'transition_id' })
   transition?: TransitionEntity;
-  @ManyToOne(() => ParticipantEntity)
+  @ManyToOne(() => ParticipantEntity, { onDelete: 'SET NULL' })
   @JoinColumn(inTransition('owner_id'))
   owner?: ParticipantEntity | null;
-  @ManyToOne(() => RaidItemEntity)
+  @ManyToOne(() => RaidItemEntity, { onDelete: 'SET NULL' })
   @JoinColumn(inTransition('origin_id'))
   origin?: RaidItemEntity | null;
 }
@@ -90,12 +97,15 @@ export class RaidItemEntity {
 /** An activity that an item affects; both are of the same transition. */
 @Entity('raid_item_activity')
 @Index(['activityId'])
+@Check('ck_raid_item_activity_internal_to', "internal_to in ('CLIENT', 'PROVIDER')")
 export class RaidItemActivityEntity {
   @PrimaryColumn('uuid') raidItemId!: string;
   @PrimaryColumn('uuid') activityId!: string;
   @Column('uuid') transitionId!: string;
   /** Whether the activity cannot go on while the item is open. */
   @Column('boolean') blocks!: boolean;
+  /** As its item is. */
+  @Column('text', { nullable: true }) internalTo!: Side | null;
 
   @ManyToOne(() => RaidItemEntity, { onDelete: 'CASCADE' })
   @JoinColumn(inTransition('raid_item_id'))

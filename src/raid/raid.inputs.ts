@@ -3,9 +3,10 @@ import { Field, Float, ID, InputType, Int, IntersectionType } from '@nestjs/grap
 import { IsOptional, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { LargestList } from '../platform/graphql/largest-list.js';
 import { ActivitySideType } from '../activities/activities.type.js';
-import type { ActivitySide, IssuePriority, RaidKind } from '../domain/terms.js';
+import type { ActivitySide, IssuePriority, RaidKind, Side } from '../domain/terms.js';
 import { enumType } from '../platform/graphql/enums.js';
 import { DurationScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
+import { SideType } from '../transitions/transitions.type.js';
 import { IssuePriorityType, RaidKindType } from './raid.type.js';
 import type { RaidListing, RaidOrder } from './raid-listing.js';
 
@@ -26,6 +27,12 @@ class DetailsInput {
     description: 'Whose it is to deal with; of a new item, the caller’s unless said.',
   })
   side?: ActivitySide | null;
+  @Field(() => SideType, {
+    nullable: true,
+    description:
+      'The side that alone sees it, and the administrators of the organization: one of the caller’s own. Null, and of a new item where nothing is said: both sides see it. What is internal can be shared by null, and what is shared stays so.',
+  })
+  internalTo?: Side | null;
   @Field(() => ID, {
     nullable: true,
     description: 'UUID of the participant who deals with it; of a new item, the caller unless said.',

@@ -1,4 +1,5 @@
 import { validate as isUuid } from 'uuid';
+import type { Side } from '../domain/terms.js';
 import type { Tx } from '../platform/database/database.js';
 import { columnsOf, deleteRows, insertRows, updateRows } from '../platform/database/rows.js';
 import {
@@ -16,6 +17,8 @@ import type { HeatMapCell, RaidListing, RaidOrder } from './raid-listing.js';
 import type { RaidItemRow } from './raid-row.js';
 
 const tables = 'raid_item i join transition t on t.id = i.transition_id';
+/** As `codeOf` has it. */
+const codeSql = `left(i.kind, 1) || coalesce(left(i.internal_to, 1), '') || i.number`;
 const scoreSql = `coalesce(i.residual_probability * i.residual_impact, i.probability * i.impact, i.severity)`;
 
 const select = (tx: Tx, more = ''): string =>
@@ -30,6 +33,7 @@ const orders: Record<RaidOrder, SortKey[]> = {
       type: 'integer',
       descending: false,
     },
+    { sql: `coalesce(x."internalTo", '')`, type: 'text', descending: false },
     { sql: 'x.number', type: 'integer', descending: false },
   ],
   SCORE: [score, due],
@@ -37,7 +41,7 @@ const orders: Record<RaidOrder, SortKey[]> = {
   RAISED: [{ sql: 'x."raisedAt"', type: 'timestamptz', descending: true }],
 };
 
-/** A page of a transition's RAID log as of a day of the plan. Uses uq_raid_item_kind_number_transition_id. */
+/** A page of a transition's RAID log as of a day of the plan. Uses uq_raid_item_internal_to_kind_number_transition_id. */
 export async function pageOfRaidItems(
   tx: Tx,
   transitionId: string,
@@ -90,7 +94,7 @@ function conditions(
   });
   add(listing.text, (text) => {
     const at = place(`%${text.replace(/[\\%_]/g, '\\$&')}%`);
-    return `(i.title ilike ${at} or i.description ilike ${at} or left(i.kind, 1) || i.number ilike ${at})`;
+    return `(i.title ilike ${at} or i.description ilike ${at} or ${codeSql} ilike ${at})`;
   });
   return { where: where.join(' and '), parameters };
 }
@@ -148,36 +152,51 @@ export async function heatMaps(
   );
 }
 
-/** The open risks of a transition whose delay is known, by number. Uses uq_raid_item_kind_number_transition_id. */
+/**
+ * The open risks of a transition that both sides see and whose delay is known, by number. Uses
+ * ix_raid_item_kind_number_transition_id.
+ */
 export async function delayingRisks(tx: Tx, transitionId: string): Promise<DelayingRisk[]> {
   const rows = await tx.query<(Omit<DelayingRisk, 'code'> & { number: number })[]>(
     `select i.id, i.number, i.title, coalesce(i.residual_probability, i.probability) as probability,
             i.optimistic_delay as optimistic, i.most_likely_delay as "mostLikely",
             i.pessimistic_delay as pessimistic, array_agg(l.activity_id::text order by l.activity_id) as "activityIds"
        from raid_item i join raid_item_activity l on l.raid_item_id = i.id
-      where i.transition_id = $1 and i.kind = 'RISK' and i.status = any($2)
+      where i.transition_id = $1 and i.kind = 'RISK' and i.internal_to is null and i.status = any($2)
         and i.probability is not null and i.most_likely_delay is not null
       group by i.id order by i.number`,
     [transitionId, openStatuses],
   );
-  return rows.map(({ number, ...risk }) => ({ ...risk, code: codeOf({ kind: 'RISK', number }) }));
+  return rows.map(({ number, ...risk }) => ({
+    ...risk,
+    code: codeOf({ kind: 'RISK', number, internalTo: null }),
+  }));
 }
 
-/** One more than the highest of the kind; the caller holds the transition's lock. */
-export async function nextNumber(tx: Tx, transitionId: string, kind: string): Promise<number> {
+/** One more than the highest of the kind that is as internal; the caller holds the transition's lock. */
+export async function nextNumber(
+  tx: Tx,
+  { transitionId, kind, internalTo }: Pick<RaidItemEntity, 'transitionId' | 'kind' | 'internalTo'>,
+): Promise<number> {
   const [row] = await tx.query<[{ number: number }]>(
-    'select coalesce(max(number), 0) + 1 as number from raid_item where transition_id = $1 and kind = $2',
-    [transitionId, kind],
+    `select coalesce(max(number), 0) + 1 as number from raid_item
+      where transition_id = $1 and kind = $2 and internal_to is not distinct from $3`,
+    [transitionId, kind, internalTo],
   );
   return row.number;
 }
 
-export async function isParticipant(tx: Tx, transitionId: string, id: string): Promise<boolean> {
-  const rows = await tx.query<unknown[]>('select 1 from participant where id = $1 and transition_id = $2', [
-    id,
-    transitionId,
-  ]);
-  return rows.length > 0;
+/** A participant of the transition, or null. */
+export async function findOwner(
+  tx: Tx,
+  transitionId: string,
+  id: string,
+): Promise<{ name: string; side: Side } | null> {
+  const rows = await tx.query<{ name: string; side: Side }[]>(
+    'select name, side from participant where id = $1 and transition_id = $2',
+    [id, transitionId],
+  );
+  return rows[0] ?? null;
 }
 
 /**
@@ -208,6 +227,11 @@ export async function updateRaidItem(tx: Tx, item: RaidItemRow, before: RaidItem
   await updateRows(tx, RaidItemEntity, [item as RaidItemEntity], [before as RaidItemEntity]);
 }
 
+/** The links of an item are as internal as it is. */
+export async function shareLinks(tx: Tx, { id }: RaidItemRow): Promise<void> {
+  await tx.query('update raid_item_activity set internal_to = null where raid_item_id = $1', [id]);
+}
+
 export async function replaceLinks(tx: Tx, item: RaidItemRow, links: Links): Promise<void> {
   await tx.query('delete from raid_item_activity where raid_item_id = $1', [item.id]);
   await insertLinks(tx, item, links);
@@ -215,7 +239,7 @@ export async function replaceLinks(tx: Tx, item: RaidItemRow, links: Links): Pro
 
 async function insertLinks(
   tx: Tx,
-  { id, transitionId }: Pick<RaidItemEntity, 'id' | 'transitionId'>,
+  { id, transitionId, internalTo }: Pick<RaidItemEntity, 'id' | 'transitionId' | 'internalTo'>,
   links: Links,
 ): Promise<void> {
   const rows = Array.from(links, ([activityId, blocks]) => ({
@@ -223,6 +247,7 @@ async function insertLinks(
     activityId,
     transitionId,
     blocks,
+    internalTo,
   }));
   await insertRows(tx, RaidItemActivityEntity, rows);
 }

@@ -113,7 +113,7 @@ export class RaidItemsResolver {
 
   @ResolveField(() => String, {
     description:
-      'How people call it: `R1` for the first risk, `A1`, `I1`, `D1` for assumptions, issues, decisions.',
+      'How people call it: `R1` for the first risk, `A1`, `I1`, `D1` for assumptions, issues, decisions. What is internal to a side is numbered by itself: `RC1` of the client, `RP1` of the provider.',
   })
   code(@Parent() item: RaidItem): string {
     return codeOf(item);

@@ -4,6 +4,7 @@ import {
   checkDelay,
   codeOf,
   ended,
+  internalAfter,
   linksWith,
   overdueDays,
   reopened,
@@ -14,6 +15,7 @@ import {
 const risk = {
   kind: 'RISK',
   number: 3,
+  internalTo: null,
   status: 'OPEN',
   mitigation: null,
   resolution: null,
@@ -32,7 +34,23 @@ describe('an item of the RAID log', () => {
     ['ISSUE', 'I3'],
     ['DECISION', 'D3'],
   ] as const)('that is a %s is called %s', (kind, code) => {
-    expect(codeOf({ kind, number: 3 })).toBe(code);
+    expect(codeOf({ kind, number: 3, internalTo: null })).toBe(code);
+  });
+
+  it('that is internal to a side says so in its code', () => {
+    expect(codeOf({ kind: 'RISK', number: 1, internalTo: 'CLIENT' })).toBe('RC1');
+    expect(codeOf({ kind: 'ISSUE', number: 2, internalTo: 'PROVIDER' })).toBe('IP2');
+  });
+
+  it('is internal until it is shared, and then no more', () => {
+    const internal = { kind: 'RISK', number: 1, internalTo: 'CLIENT' } as const;
+    expect(internalAfter(internal, undefined)).toBe('CLIENT');
+    expect(internalAfter(internal, 'CLIENT')).toBe('CLIENT');
+    expect(internalAfter(internal, null)).toBeNull();
+    expect(() => internalAfter(internal, 'PROVIDER')).toThrow('RC1 is internal to the client');
+    expect(() => internalAfter({ ...internal, internalTo: null }, 'CLIENT')).toThrow(
+      'Both sides have seen R1',
+    );
   });
 
   it.each([

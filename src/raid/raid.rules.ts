@@ -1,11 +1,34 @@
 import { parseDuration, type WorkUnits } from '../domain/duration.js';
 import { parseLocalDate } from '../domain/local-time.js';
-import type { RaidKind, RaidStatus } from '../domain/terms.js';
+import type { RaidKind, RaidStatus, Side } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 
-/** `R1`, `A2`, `I3`, `D1`: how people call it. */
-export const codeOf = ({ kind, number }: { kind: RaidKind; number: number }): string =>
-  `${kind.charAt(0)}${number}`;
+/** What an item is called by. */
+export interface Named {
+  kind: RaidKind;
+  number: number;
+  internalTo: Side | null;
+}
+
+/** `R1`, `A2`, `I3`, `D1`: how people call it; `RC1` where it is internal to the client, `RP1` to the provider. */
+export const codeOf = ({ kind, number, internalTo }: Named): string =>
+  `${kind.charAt(0)}${internalTo?.charAt(0) ?? ''}${number}`;
+
+/**
+ * To which side an item is internal once this is said of it: it may be shared with both sides, and not taken back, for what has been
+ * seen cannot be unseen. Throws INVALID_INPUT.
+ */
+export function internalAfter(before: Named, said: Side | null | undefined): Side | null {
+  if (said === undefined || said === before.internalTo) return before.internalTo;
+  if (said === null) return null;
+  throw new UserError(
+    'INVALID_INPUT',
+    before.internalTo === null
+      ? `Both sides have seen ${codeOf(before)}; raise another that is internal to the ${said.toLowerCase()}.`
+      : `${codeOf(before)} is internal to the ${before.internalTo.toLowerCase()} and can be shared with both sides by null, not handed to the ${said.toLowerCase()}.`,
+    { field: ['internalTo'] },
+  );
+}
 
 /** The states in which something is still to be done about an item. */
 export const openStatuses: readonly RaidStatus[] = ['OPEN', 'MITIGATING', 'PENDING'];
@@ -29,9 +52,7 @@ export interface Standing {
   decidedOn: string | null;
 }
 
-interface Item extends Standing {
-  kind: RaidKind;
-  number: number;
+interface Item extends Standing, Named {
   mitigation: string | null;
 }
 

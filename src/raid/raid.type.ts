@@ -1,9 +1,10 @@
 import { Field, Float, ID, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 import { ActivitySideType } from '../activities/activities.type.js';
-import type { ActivitySide, IssuePriority, RaidKind, RaidStatus } from '../domain/terms.js';
+import type { ActivitySide, IssuePriority, RaidKind, RaidStatus, Side } from '../domain/terms.js';
 import { ConnectionOf } from '../platform/graphql/connection.js';
 import { enumType } from '../platform/graphql/enums.js';
 import { DurationScalar, InstantScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
+import { SideType } from '../transitions/transitions.type.js';
 
 export const RaidKindType = enumType<RaidKind>('RaidKind', 'What an item of the RAID log is.', {
   RISK: 'What may happen, and would do harm.',
@@ -49,6 +50,12 @@ export abstract class RaidItem {
   description!: string | null;
   @Field(() => ActivitySideType, { description: 'Whose it is to deal with.' })
   side!: ActivitySide;
+  @Field(() => SideType, {
+    nullable: true,
+    description:
+      'The side that alone sees it, with its links and its history; null where both sides do. To others it does not exist, and no simulation draws from it. The administrators of the organization see it, as they may stand on either side.',
+  })
+  internalTo!: Side | null;
   @Field(() => LocalDateScalar, {
     nullable: true,
     description:

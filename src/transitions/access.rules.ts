@@ -7,6 +7,7 @@ export type TransitionAction =
   | 'RECORD_PROGRESS'
   | 'KEEP_RAID_LOG'
   | 'CHANGE_RAID_ITEM'
+  | 'SEE_INTERNAL'
   | 'CAPTURE_BASELINE'
   | 'APPROVE_BASELINE'
   | 'MANAGE_PEOPLE'
@@ -56,6 +57,17 @@ export const permissions: Record<TransitionAction, Permission> = {
   CHANGE_RAID_ITEM: {
     does: 'change an item of its RAID log',
     who: { ...managers, ...own('OWN'), SPONSOR: 'OWN' },
+  },
+  // Row-level security holds to this one, too: migrations/1764008400000.
+  SEE_INTERNAL: {
+    does: 'see and raise what is internal to a side',
+    who: {
+      ADMIN: 'ALL',
+      MANAGER: 'OWN_SIDE',
+      ...own('OWN_SIDE'),
+      SPONSOR: 'OWN_SIDE',
+      VIEWER: 'OWN_SIDE',
+    },
   },
   CAPTURE_BASELINE: { does: 'capture a baseline', who: managers },
   APPROVE_BASELINE: {
@@ -152,6 +164,15 @@ const managerOf = (side: Side): string =>
 export function authorizeInvitation(standing: Standing, side: Side): void {
   if (may(standing, 'LET_IN', { side })) return;
   throw new AccessError('FORBIDDEN', `Only ${managerOf(side)} lets people in on that side.`);
+}
+
+/** Throws FORBIDDEN for whoever does not see what is internal to that side. */
+export function authorizeInternal(standing: Standing, side: Side): void {
+  if (may(standing, 'SEE_INTERNAL', { side })) return;
+  throw new AccessError(
+    'FORBIDDEN',
+    `Nothing is internal to the ${side.toLowerCase()} for you to keep: you stand on the other side.`,
+  );
 }
 
 /** What is known of a participant as far as it decides who may change them. */

@@ -41,6 +41,7 @@ function checkVersion(transition: SeenTransition, expected: number | null): void
 }
 
 export {
+  authorizeInternal,
   authorizeInvitation,
   authorizePlacement,
   may,
