@@ -11,6 +11,7 @@ import { PlanCache } from './plan-cache.js';
 import { PlanCreationService } from './plan-creation.service.js';
 import { PlanningService } from './planning.service.js';
 import { TransitionMutationsResolver } from './transitions.resolver.js';
+import { ActivityViewerResolver } from './viewer-can.resolver.js';
 
 @Module({
   imports: [TransitionsModule, CalendarsModule],
@@ -26,6 +27,7 @@ import { TransitionMutationsResolver } from './transitions.resolver.js';
     PlanChangesResolver,
     TransitionAnalysisResolver,
     ActivityAnalysisResolver,
+    ActivityViewerResolver,
   ],
   exports: [PlanningService, PlanCreationService],
 })

@@ -2,7 +2,13 @@ import { AccessError } from '../domain/access-error.js';
 import type { RaidKind } from '../domain/terms.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import type { Tx } from '../platform/database/database.js';
-import { may, type SeenTransition, type TransitionAction } from '../transitions/access.js';
+import {
+  may,
+  refusalOf,
+  type SeenTransition,
+  type Standing,
+  type TransitionAction,
+} from '../transitions/access.js';
 import { getBelonging } from '../transitions/belonging.js';
 import * as repository from './raid.repository.js';
 import { codeOf } from './raid.rules.js';
@@ -30,11 +36,19 @@ export async function hold(
   const { row: item, transition } = await getBelonging(tx, viewer, { name, id, find }, action, {
     lock: true,
   });
-  if (!may(transition.standing, 'CHANGE_RAID_ITEM', { ownerId: item.ownerId })) {
-    throw new AccessError(
-      'FORBIDDEN',
-      `${codeOf(item)} "${item.title}" is not yours; it is for its owner or a manager to change.`,
-    );
-  }
+  const reason = changeRefusal(transition.standing, item);
+  if (reason !== null) throw new AccessError('FORBIDDEN', reason);
   return { item, transition };
+}
+
+/** Why the caller may not change an item; null where they may. */
+export function changeRefusal(
+  standing: Standing,
+  item: Pick<RaidItemRow, 'kind' | 'number' | 'internalTo' | 'title' | 'ownerId'>,
+): string | null {
+  if (may(standing, 'CHANGE_RAID_ITEM', { ownerId: item.ownerId })) return null;
+  return (
+    refusalOf(standing, 'CHANGE_RAID_ITEM') ??
+    `${codeOf(item)} "${item.title}" is not yours; it is for its owner or a manager to change.`
+  );
 }

@@ -7,8 +7,11 @@ import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
+import { standingIn } from '../transitions/standings.loaders.js';
 import { TransitionsService } from '../transitions/transitions.service.js';
 import { Transition } from '../transitions/transitions.type.js';
+import { ViewerCan } from '../transitions/viewer-can.type.js';
+import { changeRefusal } from './held-item.js';
 import { RaidFilter, RaidOrderType, toListing } from './raid.inputs.js';
 import { codeOf, isOpen, overdueDays } from './raid.rules.js';
 import { RaidService } from './raid.service.js';
@@ -181,6 +184,15 @@ export class RaidItemsResolver {
       this.transitionsService.byId(viewer, ids),
     );
     return (await loader.load(item.transitionId))!;
+  }
+
+  @ResolveField(() => ViewerCan, {
+    description: 'Whether the caller may change it: its owner, or a manager.',
+  })
+  async viewerCanChange(@Parent() item: RaidItem, @Context() context: GraphContext): Promise<ViewerCan> {
+    const standing = await standingIn(context, this.transitionsService, item.transitionId);
+    const reason = changeRefusal(standing, item);
+    return { allowed: reason === null, reason };
   }
 
   private async linked(

@@ -125,16 +125,43 @@ export function may(
   return reach === 'OWN' ? isOwn : reach === 'OWN_SIDE' ? isOfOwnSide : isOwn || isOfOwnSide;
 }
 
+/** What a caller may do to a transition, and how far that goes. */
+export interface Permit {
+  action: TransitionAction;
+  allowed: boolean;
+  reach: Reach | null;
+  /** Why not, and who may; null where they may. */
+  reason: string | null;
+}
+
+/** Every action, in the order of the table. */
+export const permitsOf = (standing: Standing): Permit[] =>
+  (Object.keys(permissions) as TransitionAction[]).map((action) => {
+    const { who } = permissions[action];
+    const allowed = may(standing, action);
+    const reach =
+      standing.isAdmin && who.ADMIN ? who.ADMIN : standing.participant && who[standing.participant.role];
+    return {
+      action,
+      allowed,
+      reach: allowed ? (reach ?? null) : null,
+      reason: refusalOf(standing, action),
+    };
+  });
+
 /** Throws FORBIDDEN with who may. */
 export function authorize(standing: Standing, action: TransitionAction): void {
-  if (may(standing, action)) return;
+  const reason = refusalOf(standing, action);
+  if (reason !== null) throw new AccessError('FORBIDDEN', reason);
+}
+
+/** Why the caller may not do this at all, and who may; null where they may. */
+export function refusalOf(standing: Standing, action: TransitionAction): string | null {
+  if (may(standing, action)) return null;
   const who = Object.entries(permissions[action].who)
     .map(([role, reach]) => (reach === 'CLIENT_SIDE' ? `client’s ${role}` : role).toLowerCase())
     .join(', ');
-  throw new AccessError(
-    'FORBIDDEN',
-    `You may see this transition, but not ${permissions[action].does}; that takes one of: ${who}.`,
-  );
+  return `You may see this transition, but not ${permissions[action].does}; that takes one of: ${who}.`;
 }
 
 /**

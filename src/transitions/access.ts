@@ -47,8 +47,12 @@ export {
   may,
   mayInSql,
   maySeeCosts,
+  type Permit,
   permissions,
+  permitsOf,
   type Reach,
+  refusalOf,
+  type Standing,
 } from './access.rules.js';
 export { administeredBy };
 export type { SeenTransition, Sought, TransitionAction };

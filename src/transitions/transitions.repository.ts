@@ -33,6 +33,9 @@ type StandingColumns = { participantId: string | null } & Record<
   string
 >;
 
+const standingColumns = `p.id as "participantId", p.name as "participantName", p.side as "participantSide",
+            p.role as "participantRole"`;
+
 /** How a transition is sought: by its own id, or by that of something in one of its tables; locked against other edits or not. */
 export interface Sought {
   lock: boolean;
@@ -49,8 +52,7 @@ export async function findTransition(
   { lock, table, deleted }: Sought,
 ): Promise<SeenTransition | null> {
   const rows = await tx.query<(TransitionEntity & StandingColumns)[]>(
-    `select ${columnsOf(tx, TransitionEntity, 't')}, p.id as "participantId", p.name as "participantName",
-            p.side as "participantSide", p.role as "participantRole"
+    `select ${columnsOf(tx, TransitionEntity, 't')}, ${standingColumns}
        from transition t left join participant p on p.transition_id = t.id and p.user_id = $2
       where t.id = ${table ? `(select transition_id from ${table} where id = $1)` : '$1'}
         and (t.organization_id = any($3) or p.id is not null) and t.deleted_at is ${deleted ? 'not null' : 'null'}
@@ -59,22 +61,48 @@ export async function findTransition(
   );
   const row = rows[0];
   if (!row) return null;
-  const { participantId, participantName, participantSide, participantRole, ...transition } = row;
+  const {
+    participantId: _,
+    participantName: _n,
+    participantSide: _s,
+    participantRole: _r,
+    ...transition
+  } = row;
   return {
     ...transition,
-    standing: {
-      isAdmin: mayInOrganization(viewer.organizations.get(transition.organizationId), 'ENTER_TRANSITIONS'),
-      participant:
-        participantId === null
-          ? null
-          : ({
-              id: participantId,
-              name: participantName,
-              side: participantSide,
-              role: participantRole,
-            } as Standing['participant']),
-    },
+    standing: standingOf(viewer, row),
   };
+}
+
+const standingOf = (
+  viewer: Viewer,
+  row: Pick<TransitionEntity, 'organizationId'> & StandingColumns,
+): Standing => ({
+  isAdmin: mayInOrganization(viewer.organizations.get(row.organizationId), 'ENTER_TRANSITIONS'),
+  participant:
+    row.participantId === null
+      ? null
+      : ({
+          id: row.participantId,
+          name: row.participantName,
+          side: row.participantSide,
+          role: row.participantRole,
+        } as Standing['participant']),
+});
+
+/** How the caller stands to each of these transitions, deleted or not, that they may see. */
+export async function standingsOf(
+  tx: Tx,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<(Standing & { transitionId: string })[]> {
+  const rows = await tx.query<({ id: string; organizationId: string } & StandingColumns)[]>(
+    `select t.id, t.organization_id as "organizationId", ${standingColumns}
+       from transition t left join participant p on p.transition_id = t.id and p.user_id = $2
+      where t.id = any($1) and (t.organization_id = any($3) or p.id is not null)`,
+    [ids, viewer.userId, administeredBy(viewer)],
+  );
+  return rows.map((row) => ({ transitionId: row.id, ...standingOf(viewer, row) }));
 }
 
 export interface TransitionListing {

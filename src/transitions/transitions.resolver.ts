@@ -1,10 +1,14 @@
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { PageArgs } from '../platform/graphql/connection.js';
+import type { GraphContext } from '../platform/graphql/context.js';
+import { permitsOf } from './access.js';
+import { standingIn } from './standings.loaders.js';
 import type { TransitionOrder } from './transition-order.js';
 import { TransitionFilter, TransitionOrderType } from './transitions.inputs.js';
 import { TransitionsService } from './transitions.service.js';
 import { Transition, TransitionConnection } from './transitions.type.js';
+import { ViewerCanInTransition } from './viewer-can.type.js';
 
 @Resolver(() => Transition)
 export class TransitionsResolver {
@@ -37,5 +41,15 @@ export class TransitionsResolver {
     @Args('id', { type: () => ID, description: 'Its UUID.' }) id: string,
   ): Promise<Transition> {
     return this.transitionsService.get(viewer, id);
+  }
+
+  @ResolveField(() => [ViewerCanInTransition], {
+    description: 'What the caller may do here, action by action, and why not.',
+  })
+  async viewerCan(
+    @Parent() transition: Transition,
+    @Context() context: GraphContext,
+  ): Promise<ViewerCanInTransition[]> {
+    return permitsOf(await standingIn(context, this.transitionsService, transition.id));
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db } from '../platform/database/database.js';
 import type { Connection, PageArgs } from '../platform/graphql/connection.js';
-import { getTransition } from './access.js';
+import { getTransition, type Standing } from './access.js';
 import type { TransitionOrder } from './transition-order.js';
 import type { TransitionEntity } from './transitions.entity.js';
 import * as repository from './transitions.repository.js';
@@ -31,6 +31,12 @@ export class TransitionsService {
   async byId(viewer: Viewer, ids: readonly string[]): Promise<Map<string, TransitionEntity>> {
     const rows = await this.db.read(viewer, (tx) => repository.transitionsById(tx, viewer, ids));
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** How the caller stands to transitions that they are already known to see. */
+  async standingsOf(viewer: Viewer, ids: readonly string[]): Promise<Map<string, Standing>> {
+    const rows = await this.db.read(viewer, (tx) => repository.standingsOf(tx, viewer, ids));
+    return new Map(rows.map(({ transitionId, ...standing }) => [transitionId, standing]));
   }
 
   async delete(viewer: Viewer, id: string): Promise<void> {
