@@ -23,6 +23,12 @@ import { deleteOtherSessions } from './sessions.repository.js';
 /** For how long the link to a new password is open. */
 const resetHours = 24;
 
+/** A link to a new password, which nobody can be told a second time, and the instant when it closes. */
+interface Reset {
+  url: string;
+  expiresAt: string;
+}
+
 type PreparedAccount = NewAccount & { passwordHash: string };
 
 /** Sign-in by e-mail address and password, for teams without a provider. */
@@ -108,12 +114,10 @@ export class PasswordsService {
    * A link by which a user sets a new password, once. For an administrator of everything they have access to: with the link one
    * acts as them. Throws NOT_FOUND for a user of none of the caller's organizations, FORBIDDEN, INVALID_INPUT, PASSWORDS_OFF.
    */
-  async createReset(viewer: Viewer, userId: string): Promise<{ url: string; expiresAt: string }> {
+  async createReset(viewer: Viewer, userId: string): Promise<Reset> {
     this.checkOn();
-    const token = newSecret();
     const administered = organizationsWhere(viewer.organizations, 'RESET_PASSWORD');
-    const expiresAt = new Date(Date.now() + resetHours * 3_600_000).toISOString();
-    await this.db.writeUnbound(async (tx) => {
+    return this.db.writeUnbound(async (tx) => {
       const user = await repository.findAdministered(tx, userId, administered);
       if (!user) throw notFound('user', userId);
       if (user.isOthers) {
@@ -127,8 +131,26 @@ export class PasswordsService {
           field: ['userId'],
         });
       }
-      await repository.saveReset(tx, { userId, tokenHash: hashOf(token), expiresAt });
+      return this.openReset(tx, userId);
     }, viewer);
+  }
+
+  /**
+   * The same for whoever runs the server, by address: the way back of an administrator whom nobody else can let in. Throws NOT_FOUND,
+   * INVALID_INPUT, PASSWORDS_OFF.
+   */
+  async createResetOnServer(address: string): Promise<Reset> {
+    this.checkOn();
+    const email = toEmail(address);
+    const user = await repository.findByEmail(this.db, email);
+    if (!user) throw new UserError('NOT_FOUND', `Nobody has an account here with the address ${email}.`);
+    return this.db.writeUnbound((tx) => this.openReset(tx, user.userId));
+  }
+
+  private async openReset(tx: Tx, userId: string): Promise<Reset> {
+    const token = newSecret();
+    const expiresAt = new Date(Date.now() + resetHours * 3_600_000).toISOString();
+    await repository.saveReset(tx, { userId, tokenHash: hashOf(token), expiresAt });
     return { url: `${this.config.publicUrl}/password-reset#${token}`, expiresAt };
   }
 

@@ -73,7 +73,8 @@ export async function publishHolder(session: Session, url: string): Promise<void
   await session.query("select set_config('application_name', $1, false)", [nameOf(url)]);
 }
 
-async function findHolder(session: Session): Promise<Holder | null> {
+/** Who has the lock of the one running server; null where nobody has. */
+export async function findHolder(session: Session): Promise<Holder | null> {
   const { rows } = await session.query<{ name: string }>(
     `select a.application_name as name from pg_locks l join pg_stat_activity a on a.pid = l.pid
       where l.locktype = 'advisory' and l.granted and l.classid = 0 and l.objid = $1`,
