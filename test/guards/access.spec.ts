@@ -438,6 +438,8 @@ describe('Every operation', () => {
 
 /** Of every route beside the API: open to everybody, for whoever is signed in, or as far as the transition may be read. */
 const routes: Record<string, 'public' | 'signed in' | 'transition'> = {
+  'GET /graphiql': 'public',
+  'GET /graphql': 'public',
   'GET /health': 'public',
   'GET /invitation': 'public',
   'POST /invitation': 'public',
@@ -457,13 +459,25 @@ const routes: Record<string, 'public' | 'signed in' | 'transition'> = {
 
 interface Layer {
   route?: { path: string; methods: Record<string, boolean> };
+  /** A router within has layers of its own. */
+  handle?: { stack?: readonly Layer[] };
+  /** Whether it is asked at every path. */
+  slash?: boolean;
+  match?(path: string): boolean;
 }
 
 describe('Every route', () => {
   const routesOf = (layers: readonly Layer[]): string[] =>
-    layers.flatMap(({ route }) =>
-      route ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`) : [],
+    layers.flatMap(({ route, handle }) =>
+      route
+        ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`)
+        : routesOf(handle?.stack ?? []),
     );
+  /** What answers below a path of its own without being a route, but for the API. */
+  const mountedOf = (layers: readonly Layer[]): Layer[] =>
+    layers.filter((layer) => !layer.route && layer.slash === false && !layer.match?.('/graphql'));
+  const stack = (): readonly Layer[] =>
+    app.get(HttpAdapterHost).httpAdapter.getInstance<{ router: { stack: Layer[] } }>().router.stack;
   const request = (by: Caller | null, route: string): Promise<Response> => {
     const [method, pattern] = route.split(' ') as [string, string];
     const path = pattern.replace(':id', ids.transition).replace(':extension', 'json');
@@ -471,14 +485,16 @@ describe('Every route', () => {
   };
 
   it('is known to this test', () => {
-    const { router } = app.get(HttpAdapterHost).httpAdapter.getInstance<{ router: { stack: Layer[] } }>();
-    const found = routesOf(router.stack);
-    expect([...new Set(found)].sort()).toEqual(Object.keys(routes).sort());
+    expect([...new Set(routesOf(stack()))].sort()).toEqual(Object.keys(routes).sort());
+    expect(mountedOf(stack())).toEqual([]);
   });
 
   it('would be caught where it is not', () => {
-    const stack = [{ route: { path: '/new', methods: { get: true, post: true } } }, {}];
-    expect(routesOf(stack)).toEqual(['GET /new', 'POST /new']);
+    const inner = { handle: { stack: [{ route: { path: '/within', methods: { get: true } } }] } };
+    const layers = [{ route: { path: '/new', methods: { get: true, post: true } } }, inner, {}];
+    expect(routesOf(layers)).toEqual(['GET /new', 'POST /new', 'GET /within']);
+    const mounted = { slash: false, match: (path: string) => path.startsWith('/export') };
+    expect(mountedOf([mounted, { slash: true }])).toEqual([mounted]);
   });
 
   it('is closed to whoever is not signed in, but for what is public', async () => {
