@@ -18,6 +18,7 @@ const features = [
   'scenarios',
   'history',
   'raid',
+  'documents',
   'simulations',
   'compression',
   'templates',

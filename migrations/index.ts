@@ -11,6 +11,7 @@ import { History1764006000000 } from './1764006000000-history.js';
 import { SoftDeletion1764006600000 } from './1764006600000-soft-deletion.js';
 import { ClientMutations1764007200000 } from './1764007200000-client-mutations.js';
 import { InternalRaidItems1764008400000 } from './1764008400000-internal-raid-items.js';
+import { DocumentHandoffs1764009000000 } from './1764009000000-document-handoffs.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   SoftDeletion1764006600000,
   ClientMutations1764007200000,
   InternalRaidItems1764008400000,
+  DocumentHandoffs1764009000000,
 ];

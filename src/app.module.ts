@@ -9,6 +9,7 @@ import { CalendarsModule } from './calendars/calendars.module.js';
 import { CompressionModule } from './compression/compression.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
 import { EarnedScheduleModule } from './earned-schedule/earned-schedule.module.js';
 import { ExplanationsModule } from './explanations/explanations.module.js';
 import { HistoryModule } from './history/history.module.js';
@@ -58,6 +59,7 @@ const features = [
   HistoryModule,
   SimulationsModule,
   RaidModule,
+  DocumentsModule,
   CompressionModule,
   TemplatesModule,
   TimelineModule,

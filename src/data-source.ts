@@ -34,6 +34,13 @@ import { CrashCurrencyEntity, CrashLimitEntity } from './compression/crash-limit
 import { ScenarioEntity } from './scenarios/scenarios.entity.js';
 import { RaidItemActivityEntity, RaidItemEntity } from './raid/raid.entity.js';
 import {
+  DocumentChecklistPointEntity,
+  DocumentReviewEntity,
+  DocumentRevisionEntity,
+  DocumentSettingsEntity,
+  DocumentWorkflowEntity,
+} from './documents/documents.entity.js';
+import {
   DurationEstimateEntity,
   EstimateGroupEntity,
   EstimateRuleEntity,
@@ -89,6 +96,11 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       SimulationEntity,
       RaidItemEntity,
       RaidItemActivityEntity,
+      DocumentWorkflowEntity,
+      DocumentRevisionEntity,
+      DocumentReviewEntity,
+      DocumentChecklistPointEntity,
+      DocumentSettingsEntity,
       CrashLimitEntity,
       CrashCurrencyEntity,
     ],

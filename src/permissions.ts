@@ -9,6 +9,7 @@ const reaches: Record<Reach, string> = {
   ALL: 'yes',
   CLIENT_SIDE: 'on the client’s side',
   OWN_SIDE: 'for their own side',
+  OTHER_SIDE: 'of what the other side does',
   OWN_OR_OF_OWN_SIDE: 'of what they own, or their side or both sides do',
   OWN: 'of what they own',
 };

@@ -53,6 +53,29 @@ export const documentTypes = [
 ] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
+export const documentStates = [
+  'PLANNED',
+  'DRAFTING',
+  'SUBMITTED',
+  'IN_REVIEW',
+  'CHANGES_REQUESTED',
+  'ACCEPTED',
+  'WAIVED',
+] as const;
+export type DocumentState = (typeof documentStates)[number];
+
+export const reviewDecisions = [
+  'ACCEPTED',
+  'ACCEPTED_BY_SILENCE',
+  'CHANGES_REQUESTED',
+  'SUPERSEDED',
+  'WAIVED',
+] as const;
+export type ReviewDecision = (typeof reviewDecisions)[number];
+
+export const checklistAnswers = ['MET', 'NOT_APPLICABLE'] as const;
+export type ChecklistAnswer = (typeof checklistAnswers)[number];
+
 export const trainingFormats = [
   'WORKSHOP',
   'WALKTHROUGH',

@@ -14,6 +14,7 @@ export const userErrorCodes = {
   CLIENT_MUTATION_REUSED:
     'A clientMutationId stands for another mutation or another input, or for one whose answer is not kept.',
   STALE_VERSION: 'The plan has changed since the version the caller expected.',
+  STALE_REVISION: 'A document has a newer revision than the one that was named.',
   CONFLICT: 'What should be put back has changed since.',
   IN_USE: 'What should be deleted is still used.',
   BUSY: 'The server, or what is asked about, is busy with other work; ask again when that is done.',
@@ -33,6 +34,8 @@ export interface UserErrorDetails {
   path?: readonly string[];
   /** For STALE_VERSION: the version the plan has now. */
   currentVersion?: number;
+  /** For STALE_REVISION: the number of the revision that there is now. */
+  currentRevision?: number;
 }
 
 export class UserError extends Error {

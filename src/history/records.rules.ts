@@ -22,6 +22,11 @@ export const records = {
   scenario: 'A what-if that is kept beside the plan.',
   raid_item: 'A risk, an assumption, an issue or a decision.',
   raid_item_activity: 'What an item of the RAID log affects or blocks.',
+  document_settings: 'How long reviews of documents may take, and what silence means.',
+  document_workflow: 'How a document stands, and who reviews it.',
+  document_revision: 'What was submitted of a document.',
+  document_review: 'A review of a document, and its decision.',
+  document_checklist_point: 'What a review looks for, and whether it is there.',
   duration_estimate: 'How long an activity may take.',
   estimate_rule: 'A rule for how long activities may take.',
   estimate_group: 'How much durations vary together.',
@@ -34,8 +39,13 @@ export const recordName = (table: string): string => table.toUpperCase();
 /** What may not be put back: it is somebody's word, or no part of a transition. */
 const lasting = new Set<string>(['organization', 'membership', 'invitation', 'baseline']);
 
-export const canBeUndone = (tables: readonly string[]): boolean =>
-  !tables.some((table) => lasting.has(table));
+/** The same, but what went with something that was deleted comes back with it. */
+const spoken = new Set<string>(['document_revision', 'document_review']);
+
+export const canBeUndone = (changes: readonly { tableName: string; action: string }[]): boolean =>
+  !changes.some(
+    ({ tableName, action }) => lasting.has(tableName) || (spoken.has(tableName) && action !== 'DELETED'),
+  );
 
 /** What the provider's side neither sees nor sets, by table. */
 const costs: Readonly<Record<string, readonly string[]>> = {

@@ -62,10 +62,10 @@ export function checkUndoable(
       { field },
     );
   }
-  if (!canBeUndone(changes.map(({ tableName }) => tableName))) {
+  if (!canBeUndone(changes)) {
     throw new UserError(
       'INVALID_INPUT',
-      'This change set is about an organization, its members or a baseline; those are changed, and not undone.',
+      'This change set is about an organization, its members, a baseline, or what was submitted or decided of a document; those are changed, and not undone.',
       { field },
     );
   }

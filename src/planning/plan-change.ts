@@ -67,6 +67,10 @@ export type PlanChange =
   | ({ type: 'UPDATE_DEPENDENCY'; id: string } & DependencyChange)
   | { type: 'REMOVE_DEPENDENCY'; id: string }
   | { type: 'RECORD_PROGRESS'; activity: string; progress: Progress }
+  /** Of what finishes by a decision, and not by its progress. */
+  | { type: 'DECIDE_FINISH'; activity: string; finishAt: string }
+  /** How much of it is done in percent, all but the decision among that. */
+  | { type: 'REOPEN'; activity: string; percentComplete: number }
   | { type: 'CHANGE_SETTINGS'; settings: Partial<PlanSettings> }
   | { type: 'SAVE_CALENDAR'; calendar: CalendarChange }
   | { type: 'REMOVE_CALENDAR'; id: string }

@@ -7,7 +7,7 @@ import { applyCalendar, removeCalendar } from './calendar.rules.js';
 import { addDependency, changeDependency, replacePredecessors } from './dependency.rules.js';
 import { withContents } from './outline.rules.js';
 import { recordAbsence, removeAbsence, setCalendar } from './people.rules.js';
-import { recordProgress } from './progress.rules.js';
+import { decideFinish, recordProgress, reopen } from './progress.rules.js';
 import type { PlanActivity } from './plan.js';
 import { changeSettings } from './settings.rules.js';
 import type { Place, PlanChange } from './plan-change.js';
@@ -87,6 +87,12 @@ function applyChange(draft: PlanDraft, change: PlanChange): PlanActivity | null 
       break;
     case 'RECORD_PROGRESS':
       recordProgress(draft, draft.activity(change.activity, 'id'), change.progress);
+      break;
+    case 'DECIDE_FINISH':
+      decideFinish(draft, draft.activity(change.activity, 'id'), change.finishAt);
+      break;
+    case 'REOPEN':
+      reopen(draft, draft.activity(change.activity, 'id'), change.percentComplete);
       break;
     case 'CHANGE_SETTINGS':
       changeSettings(draft, change.settings);

@@ -45,7 +45,9 @@ export interface EditResult {
 }
 
 /** The changes of an edit, or what finds them once the transition is locked. */
-export type Changes = readonly PlanChange[] | ((tx: Tx, plan: Plan) => Promise<readonly PlanChange[]>);
+export type Changes =
+  | readonly PlanChange[]
+  | ((tx: Tx, plan: Plan, transition: SeenTransition) => Promise<readonly PlanChange[]>);
 
 /** With what is needed to go on from it. */
 interface ScheduledEdit extends EditResult {
@@ -99,7 +101,7 @@ export class PlanningService {
       const transition = await getTransition(tx, viewer, id, rules.action ?? 'EDIT_PLAN', sought);
       const plan = await this.planOf(tx, transition);
       rules.permit?.(transition, plan);
-      const wanted = typeof changes === 'function' ? await changes(tx, plan) : changes;
+      const wanted = typeof changes === 'function' ? await changes(tx, plan, transition) : changes;
       const kept = this.cache.takeLive(transition);
       const edited = await this.reschedule(tx, transition, plan, wanted, rules.fieldOf, kept);
       if (!request.dryRun) return edited;

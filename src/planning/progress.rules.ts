@@ -12,11 +12,51 @@ export interface Progress {
   reason?: string | null;
 }
 
+/** The most that is done of a document before the other side has accepted it. */
+const mostBeforeAcceptance = 99;
+
+/** Finishes what finishes by a decision. Throws INVALID_INPUT where it is cancelled, or would finish before it started. */
+export function decideFinish(draft: PlanDraft, activity: PlanActivity, finishAt: string): void {
+  apply(draft, activity, { actualFinishAt: finishAt });
+}
+
+/** Opens again what has finished by a decision, so much of it done. Throws INVALID_INPUT where it is cancelled. */
+export function reopen(draft: PlanDraft, activity: PlanActivity, percentComplete: number): void {
+  apply(draft, activity, { actualFinishAt: null, percentComplete });
+}
+
+/** Throws INVALID_INPUT for what says that a document is finished, or that one is not which has been accepted. */
+function checkNotDecided({ kind, title, actualFinishAt }: PlanActivity, progress: Progress): void {
+  if (kind !== 'DOCUMENT_HANDOFF') return;
+  const refuse = (field: keyof Progress, message: string): never => {
+    throw new UserError('INVALID_INPUT', message, { field: [field] });
+  };
+  if (actualFinishAt !== null) {
+    const { actualFinishAt: finish, percentComplete: percent, remainingDuration: remaining } = progress;
+    const field = finish !== undefined ? 'actualFinishAt' : percent !== undefined ? 'percentComplete' : null;
+    const said = field ?? (remaining != null ? 'remainingDuration' : null);
+    if (said === null) return;
+    refuse(
+      said,
+      `"${title}" was accepted or waived; submitRevision or reopenDocument opens it again, not its progress.`,
+    );
+  }
+  const message = `"${title}" is a document, which finishes when the receiving side accepts it: that is acceptDocument. Until then its progress is at most 99 percent.`;
+  if (progress.actualFinishAt != null) refuse('actualFinishAt', message);
+  if ((progress.percentComplete ?? 0) > mostBeforeAcceptance) refuse('percentComplete', message);
+}
+
 /**
  * Records progress. What is implied is filled in as Microsoft Project does: work that is under way has started, at the
  * latest when it was scheduled to; what is complete has finished; what has finished is complete.
  */
 export function recordProgress(draft: PlanDraft, activity: PlanActivity, progress: Progress): void {
+  checkNotDecided(activity, progress);
+  apply(draft, activity, progress);
+  draft.progressed.add(activity.id);
+}
+
+function apply(draft: PlanDraft, activity: PlanActivity, progress: Progress): void {
   if (activity.kind === 'PHASE') {
     throw new UserError(
       'INVALID_INPUT',
@@ -74,7 +114,6 @@ export function recordProgress(draft: PlanDraft, activity: PlanActivity, progres
     remainingDuration: remaining,
     earlyStartReason: progress.reason === undefined ? activity.earlyStartReason : progress.reason,
   });
-  draft.progressed.add(activity.id);
 }
 
 const earlier = (a: string, b: string): string => (a < b ? a : b);

@@ -64,6 +64,10 @@ function inWords(plan: Named, change: PlanChange): string {
       return `remove the ${dependency(change.id)}`;
     case 'RECORD_PROGRESS':
       return `record progress of ${activity(change.activity)}${details(change.progress)}`;
+    case 'DECIDE_FINISH':
+      return `finish ${activity(change.activity)}`;
+    case 'REOPEN':
+      return `open ${activity(change.activity)} again`;
     case 'CHANGE_SETTINGS':
       return `change the transition${details(change.settings)}`;
     case 'SAVE_CALENDAR':

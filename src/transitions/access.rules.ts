@@ -8,6 +8,9 @@ export type TransitionAction =
   | 'KEEP_RAID_LOG'
   | 'CHANGE_RAID_ITEM'
   | 'SEE_INTERNAL'
+  | 'DRAFT_DOCUMENT'
+  | 'REVIEW_DOCUMENT'
+  | 'WAIVE_DOCUMENT'
   | 'CAPTURE_BASELINE'
   | 'APPROVE_BASELINE'
   | 'MANAGE_PEOPLE'
@@ -30,10 +33,10 @@ export interface Standing {
 }
 
 /**
- * How far a permission goes: to everything; on the client’s side alone; on their own side; to what they own or their side, or both
- * sides, do; to what they own.
+ * How far a permission goes: to everything; on the client’s side alone; on their own side; to what the other side does; to what they
+ * own or their side, or both sides, do; to what they own.
  */
-export type Reach = 'ALL' | 'CLIENT_SIDE' | 'OWN_SIDE' | 'OWN_OR_OF_OWN_SIDE' | 'OWN';
+export type Reach = 'ALL' | 'CLIENT_SIDE' | 'OWN_SIDE' | 'OTHER_SIDE' | 'OWN_OR_OF_OWN_SIDE' | 'OWN';
 
 interface Permission {
   /** The action in words, after "may not". */
@@ -69,6 +72,13 @@ export const permissions: Record<TransitionAction, Permission> = {
       VIEWER: 'OWN_SIDE',
     },
   },
+  // Nobody accepts their own side’s work, and nobody in a side’s name who does not stand on it: not an administrator either.
+  DRAFT_DOCUMENT: {
+    does: 'draft or submit a document',
+    who: { MANAGER: 'OWN_SIDE', ...own('OWN_SIDE') },
+  },
+  REVIEW_DOCUMENT: { does: 'review a document', who: { MANAGER: 'OTHER_SIDE', ...own('OTHER_SIDE') } },
+  WAIVE_DOCUMENT: { does: 'waive a document', who: { MANAGER: 'OTHER_SIDE' } },
   CAPTURE_BASELINE: { does: 'capture a baseline', who: managers },
   APPROVE_BASELINE: {
     does: 'approve a baseline',
@@ -121,6 +131,7 @@ export function may(
   if (reach === 'CLIENT_SIDE') return participant.side === 'CLIENT';
   if (!subject) return true;
   const isOwn = subject.ownerId === participant.id;
+  if (reach === 'OTHER_SIDE') return subject.side !== participant.side;
   const isOfOwnSide = subject.side === 'JOINT' || subject.side === participant.side;
   return reach === 'OWN' ? isOwn : reach === 'OWN_SIDE' ? isOfOwnSide : isOwn || isOfOwnSide;
 }
@@ -172,7 +183,11 @@ export function mayInSql(action: TransitionAction, participant: string, side: st
   const may = Object.entries(permissions[action].who)
     .filter(([role]) => role !== 'ADMIN')
     .map(([role, reach]) => {
-      const whose = { ALL: '', CLIENT_SIDE: ` and ${participant}.side = 'CLIENT'` }[reach as string];
+      const whose = {
+        ALL: '',
+        CLIENT_SIDE: ` and ${participant}.side = 'CLIENT'`,
+        OTHER_SIDE: ` and ${participant}.side <> ${side}`,
+      }[reach as string];
       return `${participant}.role = '${role}'${whose ?? ` and ${participant}.side = ${side}`}`;
     });
   return `(${may.join(' or ')})`;

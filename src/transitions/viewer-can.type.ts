@@ -16,6 +16,7 @@ const PermissionReachType = enumType<Reach>('PermissionReach', 'How far a permis
   ALL: 'To everything.',
   CLIENT_SIDE: 'To everything, as they stand on the client’s side.',
   OWN_SIDE: 'To what is of their own side.',
+  OTHER_SIDE: 'To what the other side does.',
   OWN_OR_OF_OWN_SIDE: 'To what they own, and to what their side or both sides do.',
   OWN: 'To what they own.',
 });

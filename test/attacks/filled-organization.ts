@@ -33,7 +33,8 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
   const transition = await beginTransition(by, by.organizationId, [
     { code: 'T', title: `${word} task`, phase: `${word} phase`, side: 'CLIENT' },
     { code: 'M', title: `${word} milestone`, kind: 'MILESTONE', marks: 'GO_LIVE', predecessors: 'T' },
-    { code: 'D', title: `${word} document`, kind: 'DOCUMENT_HANDOFF' },
+    { code: 'D', title: `${word} document`, kind: 'DOCUMENT_HANDOFF', side: 'CLIENT' },
+    { code: 'E', title: `${word} reviewed document`, kind: 'DOCUMENT_HANDOFF', side: 'PROVIDER' },
     { code: 'G', title: `${word} training`, kind: 'TRAINING_TASK' },
   ]);
   const who = await takeOn(by, transition, { name: `${word} Sam`, side: 'CLIENT', role: 'SME' });
@@ -55,6 +56,9 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
        updatePlanCheckSettings(input: { transitionId: $t, highFloatDays: 40 }) { userErrors { message } }
        setCrashLimits(input: { transitionId: $t, currency: "EUR", limits: [{ activity: "T", costPerDay: 10 }] }) { userErrors { message } }
        startSimulation(input: { transitionId: $t, runs: 1, watch: ["T"] }) { userErrors { message } }
+       submitRevision(input: { transitionId: $t, activityId: "D", url: "https://example.com/", note: "${word} revision" }) { userErrors { message } }
+       assignReviewer(input: { transitionId: $t, activityId: "D", reviewLimitDays: 3 }) { userErrors { message } }
+       updateDocumentSettings(input: { transitionId: $t, reviewLimitDays: 4 }) { userErrors { message } }
        inviteToTransition(input: { transitionId: $t, side: CLIENT, role: SME }) { userErrors { message } }
        createAccessToken(input: { name: "${word} token" }) { userErrors { message } }
        changePassword(input: { email: "sam.${by.userId}@example.com", newPassword: "a horse of another colour" }) { userErrors { message } } }`,
@@ -65,6 +69,20 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
     assignments: [{ participantId: who }],
     serviceItemIds: [createServiceItem.serviceItem.id],
   });
+  // What the other side has submitted is reviewed by this one.
+  for (const insert of [
+    `document_revision (id, number, url, submitted_by, submitted_side, submitted_at, waits_since_at, activity_id, organization_id, transition_id)
+     select gen_random_uuid(), 1, 'https://example.com/', 'Pia', 'PROVIDER', now(), now(), id, organization_id, transition_id`,
+    `document_workflow (state, activity_id, organization_id, transition_id) select 'SUBMITTED', id, organization_id, transition_id`,
+  ]) {
+    await app.sql(`insert into ${insert} from activity where transition_id = $1 and code = 'E'`, [
+      transition,
+    ]);
+  }
+  await by.get(
+    'mutation($t: ID!) { startReview(input: { transitionId: $t, activityId: "E", revision: 1 }) { userErrors { message } } }',
+    { t: transition },
+  );
   await by.get(
     'mutation($id: ID!) { createPasswordReset(input: { userId: $id }) { userErrors { message } } }',
     {
@@ -124,6 +142,12 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
     }
   }
   byKind.set('transition', transition);
+  const documents = await app.sql<{ id: string; code: string }>(
+    `select id, code from activity where transition_id = $1 and kind = 'DOCUMENT_HANDOFF'`,
+    [transition],
+  );
+  for (const { id, code } of documents)
+    byKind.set(code === 'E' ? 'REVIEWED_DOCUMENT' : 'DOCUMENT_HANDOFF', id);
   return {
     by,
     transition,
@@ -156,6 +180,7 @@ const kindsOfFields: Record<string, string> = {
   participantId: 'participant',
   phaseId: 'PHASE',
   predecessor: 'MILESTONE',
+  reviewerId: 'participant',
   scenarioId: 'scenario',
   serviceItemId: 'service_item',
   serviceItemIds: 'service_item',
@@ -192,6 +217,10 @@ const kindsOfOwners: [RegExp, string][] = [
   [/changeSet/i, 'change_set'],
 ];
 
+/** Inputs whose activity is a document: of one’s own side, or of the other. */
+const ofDocuments = /Drafting|SubmitRevision|AssignReviewer|SetChecklist/;
+const ofReviewed = /StartReview|TickChecklist|RequestChanges|(Accept|Waive|Reopen)Document/;
+
 /** The kind of id that a place takes; throws for one that is new here. */
 export function kindOf({ owner, name }: Place): string {
   const noun = owner.replace(/Input$/, '');
@@ -200,7 +229,11 @@ export function kindOf({ owner, name }: Place): string {
       ? /trainingTask/i.test(noun)
         ? 'TRAINING_TASK'
         : kindsOfOwners.find(([pattern]) => pattern.test(noun))?.[1]
-      : kindsOfFields[name];
+      : name === 'activityId' && ofDocuments.test(noun)
+        ? 'DOCUMENT_HANDOFF'
+        : name === 'activityId' && ofReviewed.test(noun)
+          ? 'REVIEWED_DOCUMENT'
+          : kindsOfFields[name];
   if (!kind) throw new Error(`Say in kindOf whose id ${owner}.${name} takes.`);
   return kind;
 }

@@ -18,6 +18,7 @@ let ids: Record<
   | 'task'
   | 'milestone'
   | 'document'
+  | 'submitted'
   | 'training'
   | 'phase'
   | 'dependency'
@@ -49,7 +50,8 @@ beforeAll(async () => {
   const transition = await beginTransition(ada, ada.organizationId, [
     { code: 'T', title: 'Task', phase: 'Phase', side: 'CLIENT' },
     { code: 'M', title: 'Milestone', kind: 'MILESTONE', predecessors: 'T' },
-    { code: 'D', title: 'Document', kind: 'DOCUMENT_HANDOFF' },
+    { code: 'D', title: 'Document', kind: 'DOCUMENT_HANDOFF', side: 'CLIENT' },
+    { code: 'S', title: 'Submitted', kind: 'DOCUMENT_HANDOFF', side: 'PROVIDER' },
     { code: 'G', title: 'Training', kind: 'TRAINING_TASK' },
   ]);
   let someone = '';
@@ -103,6 +105,7 @@ beforeAll(async () => {
     task: await one('activity', `code = 'T'`),
     milestone: await one('activity', `code = 'M'`),
     document: await one('activity', `code = 'D'`),
+    submitted: await one('activity', `code = 'S'`),
     training: await one('activity', `code = 'G'`),
     phase: await one('activity', `code = 'P1'`),
     dependency: await one('dependency', 'true'),
@@ -139,6 +142,9 @@ const part = (input: () => object): Rule => ({ who: 'transition', input });
 const inTransition = (more: object = {}): Rule => part(() => ({ transitionId: ids.transition, ...more }));
 const raising = (): Rule => ({ ...inTransition({ title: 'New' }), experts: true });
 const byId = (what: keyof typeof ids, more: object = {}): Rule => part(() => ({ id: ids[what], ...more }));
+/** Of a document that the provider's side has submitted: nothing of that side's is for its own expert to decide. */
+const ofDocument = (more: object = {}, what: 'document' | 'submitted' = 'submitted'): Rule =>
+  part(() => ({ transitionId: ids.transition, activityId: ids[what], ...more }));
 
 const queries: Record<string, Rule> = {
   changesSince: {
@@ -167,6 +173,7 @@ const queries: Record<string, Rule> = {
   organization: { who: 'organization', arguments: () => `id: "${ada.organizationId}"` },
   participant: { who: 'transition', arguments: () => `id: "${ids.participant}"` },
   planCheck: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
+  reviewQueue: { who: 'transition', arguments: () => `transitionId: "${ids.transition}", side: CLIENT` },
   raidItem: { who: 'transition', arguments: () => `id: "${ids.risk}"` },
   resourceLoad: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   scenario: { who: 'transition', arguments: () => `id: "${ids.scenario}"` },
@@ -180,12 +187,14 @@ const queries: Record<string, Rule> = {
 };
 
 const mutations: Record<string, Rule> = {
+  acceptDocument: ofDocument({ revision: 1 }),
   acceptInvitation: { who: 'anyone', input: () => ({ token: 'a guess' }) },
   addDependency: inTransition({ predecessor: 'D', successor: 'G' }),
   addPublicHolidays: byId('calendar', { country: 'DE', fromYear: 2026, toYear: 2026 }),
   applyPlanChanges: inTransition({ changes: [{ deleteActivity: { id: 'T' } }] }),
   applyScenario: byId('scenario'),
   approveBaseline: byId('baseline'),
+  assignReviewer: ofDocument({ reviewLimitDays: 3 }),
   assessIssue: byId('issue', { severity: 5 }),
   assessRisk: byId('risk', { probability: 0.5, impact: 5 }),
   cancelSimulation: byId('simulation'),
@@ -264,9 +273,15 @@ const mutations: Record<string, Rule> = {
   setParticipantCalendar: part(() => ({ participantId: ids.participant, calendarId: ids.calendar })),
   setEstimateRules: inTransition({ rules: [] }),
   setEstimates: inTransition({ estimates: [{ activityId: 'T', optimistic: '1d', pessimistic: '9d' }] }),
+  startDrafting: ofDocument({}, 'document'),
+  startReview: ofDocument({ revision: 1 }),
+  submitRevision: ofDocument({ url: 'https://example.com/' }, 'document'),
+  tickChecklist: ofDocument({ revision: 1, checklist: [] }),
   startSimulation: inTransition(),
   undoChangeSet: byId('changeSet'),
+  reopenDocument: ofDocument({ reason: 'Again' }),
   reopenRaidItem: byId('risk', { reason: 'Again' }),
+  requestChanges: ofDocument({ revision: 1, reason: 'More' }),
   resolveIssue: byId('issue', { resolution: 'Done' }),
   removeMember: {
     who: 'organization',
@@ -275,9 +290,11 @@ const mutations: Record<string, Rule> = {
   revokeAccessToken: { who: 'private', input: () => ({ id: ids.token }) },
   revokeInvitation: byId('invitation'),
   revokeSession: { who: 'private', input: () => ({ id: ids.session }) },
+  setChecklist: ofDocument({ points: [] }),
   setCrashLimits: inTransition({ limits: [{ activity: 'T', shortestDuration: '1h' }] }),
   updateCalendar: byId('calendar', { name: 'Mine' }),
   updateDependency: byId('dependency', { lag: '9d' }),
+  updateDocumentSettings: inTransition({ reviewLimitDays: 3 }),
   updateDocumentHandoff: byId('document', { title: 'Mine' }),
   updateMilestone: byId('milestone', { title: 'Mine' }),
   updateOrganization: { who: 'organization', input: () => ({ id: ada.organizationId, name: 'Mine' }) },
@@ -290,6 +307,7 @@ const mutations: Record<string, Rule> = {
   updateTask: byId('task', { title: 'Mine' }),
   updateTrainingTask: byId('training', { title: 'Mine' }),
   updateTransition: byId('transition', { title: 'Mine' }),
+  waiveDocument: ofDocument({ reason: 'Not needed' }),
   validateAssumption: byId('assumption', { outcome: 'CONFIRMED', evidence: 'Seen' }),
 };
 
@@ -313,6 +331,9 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x order by id) from absence x where transition_id = $1) as absences,
     (select json_agg(x order by id) from baseline x where transition_id = $1) as baselines,
     (select json_agg(x order by id) from raid_item x where transition_id = $1) as raid,
+    (select json_agg(x order by activity_id) from document_workflow x where transition_id = $1) as documents,
+    (select json_agg(x order by id) from document_revision x where transition_id = $1) as revisions,
+    (select json_agg(x order by id) from document_review x where transition_id = $1) as reviews,
     (select json_agg(x order by id) from scenario x where transition_id = $1) as scenarios,
     (select json_agg(x) from duration_estimate x where transition_id = $1) as estimates,
     (select count(*) from simulation where transition_id = $1) as simulations,

@@ -18,7 +18,9 @@ registerEnumType(UserErrorCodeEnum, {
       ? DependencyCycleErrorType
       : error.code === 'STALE_VERSION'
         ? StaleVersionErrorType
-        : InputErrorType,
+        : error.code === 'STALE_REVISION'
+          ? StaleRevisionErrorType
+          : InputErrorType,
 })
 export abstract class UserErrorType {
   @Field(() => UserErrorCodeEnum, { description: 'Why, for programs.' })
@@ -52,6 +54,15 @@ export class StaleVersionErrorType extends UserErrorType {
   currentVersion!: number;
 }
 
+@ObjectType('StaleRevisionError', {
+  implements: [UserErrorType],
+  description: 'A document has a newer revision than the one that was named.',
+})
+export class StaleRevisionErrorType extends UserErrorType {
+  @Field(() => Int, { description: 'Number of the revision that there is now.' })
+  currentRevision!: number;
+}
+
 /** What every mutation answers with. */
 @InterfaceType('MutationPayload', {
   description: 'The answer of every mutation.',
@@ -63,7 +74,7 @@ export abstract class MutationPayload {
 }
 
 export function toUserError(error: UserError): UserErrorType {
-  const { field, path, currentVersion } = error.details;
-  const data = { path, currentVersion };
+  const { field, path, currentVersion, currentRevision } = error.details;
+  const data = { path, currentVersion, currentRevision };
   return { code: error.code, message: error.message, field: [...(field ?? [])], ...data };
 }

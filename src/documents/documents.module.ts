@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { ActivitiesModule } from '../activities/activities.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { PlanningModule } from '../planning/planning.module.js';
+import { DocumentHandoffsResolver } from './document-handoffs.resolver.js';
+import { DocumentHandoffsService } from './document-handoffs.service.js';
+import { DocumentSettingsResolver } from './document-settings.resolver.js';
+import { DocumentSettingsService } from './document-settings.service.js';
+import {
+  AwaitedReviewsResolver,
+  DocumentReviewsResolver,
+  DocumentsResolver,
+  TransitionDocumentsResolver,
+} from './documents.resolver.js';
+import { DocumentsService } from './documents.service.js';
+
+@Module({
+  imports: [ActivitiesModule, PeopleModule, PlanningModule],
+  providers: [
+    DocumentsService,
+    DocumentHandoffsService,
+    DocumentSettingsService,
+    DocumentsResolver,
+    DocumentReviewsResolver,
+    AwaitedReviewsResolver,
+    TransitionDocumentsResolver,
+    DocumentHandoffsResolver,
+    DocumentSettingsResolver,
+  ],
+  exports: [DocumentsService],
+})
+export class DocumentsModule {}
