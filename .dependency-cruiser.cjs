@@ -21,6 +21,7 @@ const features = [
   'documents',
   'simulations',
   'compression',
+  'readiness',
   'templates',
   'timeline',
 ];

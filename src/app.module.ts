@@ -30,6 +30,7 @@ import { ErrorFilter } from './platform/http/error.filter.js';
 import { HealthController } from './platform/http/health.controller.js';
 import { RateLimits } from './platform/http/rate-limits.js';
 import { RaidModule } from './raid/raid.module.js';
+import { ReadinessModule } from './readiness/readiness.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
 import { ScenariosModule } from './scenarios/scenarios.module.js';
 import { ServiceItemsModule } from './service-items/service-items.module.js';
@@ -61,6 +62,7 @@ const features = [
   RaidModule,
   DocumentsModule,
   CompressionModule,
+  ReadinessModule,
   TemplatesModule,
   TimelineModule,
 ];

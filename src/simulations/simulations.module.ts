@@ -19,6 +19,6 @@ import { SimulationsService } from './simulations.service.js';
     SimulationsResolver,
     TransitionSimulationsResolver,
   ],
-  exports: [EstimatesService],
+  exports: [EstimatesService, SimulationsService],
 })
 export class SimulationsModule {}

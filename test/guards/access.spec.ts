@@ -172,6 +172,7 @@ const queries: Record<string, Rule> = {
   nearCritical: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   organization: { who: 'organization', arguments: () => `id: "${ada.organizationId}"` },
   participant: { who: 'transition', arguments: () => `id: "${ids.participant}"` },
+  readiness: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   planCheck: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   reviewQueue: { who: 'transition', arguments: () => `transitionId: "${ids.transition}", side: CLIENT` },
   raidItem: { who: 'transition', arguments: () => `id: "${ids.risk}"` },

@@ -1,0 +1,129 @@
+import { Args, Float, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { toActivity } from '../planning/planning.mapping.js';
+import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
+import { ServiceItemsService } from '../service-items/service-items.service.js';
+import { byGate, byKind, byPhase, byServiceItem, bySide, type ReadinessOf } from './breakdown.rules.js';
+import { burnUp, forecastBy } from './burn-up.rules.js';
+import { worse } from './health.rules.js';
+import { type MeasuredReadiness, ReadinessService, type Target } from './readiness.service.js';
+import {
+  BurnUp,
+  GateReadiness,
+  KindReadiness,
+  PhaseReadiness,
+  Readiness,
+  ServiceItemReadiness,
+  SideReadiness,
+  type TargetHealth,
+} from './readiness.type.js';
+import { readinessOf, type WorkKind } from './weighing.rules.js';
+
+/** A readiness with what its parts are worked out from, where they are asked for. */
+type Measured = Readiness & { measured: MeasuredReadiness };
+
+@Resolver(() => Readiness)
+export class ReadinessResolver {
+  constructor(
+    private readonly readinesses: ReadinessService,
+    private readonly serviceItems: ServiceItemsService,
+  ) {}
+
+  @Query(() => Readiness, {
+    complexity: 3000,
+    description:
+      'Are we ready, and will we be on the date? Readiness by gate, phase, side and service item, and how the targets stand.',
+  })
+  async readiness(
+    @CurrentViewer() viewer: Viewer,
+    @Args('transitionId', { type: () => ID, description: 'UUID of the transition.' }) transitionId: string,
+    @Args('amberBelowDays', {
+      type: () => Float,
+      defaultValue: 5,
+      description: 'Where nothing is simulated, less float than this is AMBER; working days.',
+    })
+    amberBelowDays: number,
+  ): Promise<Measured> {
+    const measured = await this.readinesses.of(viewer, transitionId, amberBelowDays);
+    const { goLive, steadyState, statusAt, weighed, analysis } = measured;
+    return {
+      measured,
+      transition: analysis.transition,
+      statusAt,
+      health: worse(goLive.health, steadyState.health),
+      goLive: toTargetHealth(goLive, measured),
+      steadyState: toTargetHealth(steadyState, measured),
+      total: readinessOf(weighed),
+    };
+  }
+
+  @ResolveField(() => [KindReadiness], { description: 'By kind of work.' })
+  byKind(@Parent() { measured }: Measured): KindReadiness[] {
+    return toKinds(byKind(measured.weighed));
+  }
+
+  @ResolveField(() => [SideReadiness], { description: 'By side; what both do is an entry of its own.' })
+  bySide(@Parent() { measured }: Measured): SideReadiness[] {
+    return bySide(measured.weighed).map(({ of, ...figures }) => ({ side: of, ...figures }));
+  }
+
+  @ResolveField(() => [PhaseReadiness], { description: 'By phase, to any depth, in outline order.' })
+  byPhase(@Parent() { measured }: Measured): PhaseReadiness[] {
+    const { plan, transition } = measured.analysis;
+    return byPhase(plan, measured.weighed).map(({ of, ...figures }) => ({
+      phase: toActivity(of, transition),
+      ...figures,
+    }));
+  }
+
+  @ResolveField(() => [ServiceItemReadiness], { description: 'By service item, by name.' })
+  async byServiceItem(
+    @Parent() { measured }: Measured,
+    @CurrentViewer() viewer: Viewer,
+  ): Promise<ServiceItemReadiness[]> {
+    const { plan, transition } = measured.analysis;
+    const items = (await this.serviceItems.ofTransitions(viewer, [transition.id])).get(transition.id) ?? [];
+    const figuresOf = new Map(
+      byServiceItem(plan, measured.weighed).map(({ of, ...figures }) => [of, figures]),
+    );
+    return items.flatMap((serviceItem) => {
+      const figures = figuresOf.get(serviceItem.id);
+      return figures === undefined ? [] : [{ serviceItem, ...figures }];
+    });
+  }
+
+  @ResolveField(() => [GateReadiness], {
+    description:
+      'By gate, the first to come first: milestones with exit criteria, the go-live and the steady state; at most 200.',
+  })
+  byGate(@Parent() { measured }: Measured): GateReadiness[] {
+    const { plan, transition } = measured.analysis;
+    return byGate(plan, measured.weighed, measured.gates).map(({ of, byKind: kinds, ...figures }) => ({
+      gate: toActivity(of, transition),
+      byKind: toKinds(kinds),
+      ...figures,
+    }));
+  }
+
+  @ResolveField(() => BurnUp, { description: 'Over time, and projected to the go-live.' })
+  burnUp(@Parent() { measured }: Measured): BurnUp {
+    const { analysis, statusAt, goLive, towardsGoLive, agreedFinishOf } = measured;
+    return {
+      ...burnUp({
+        weighed: towardsGoLive,
+        agreedFinishOf,
+        startOn: analysis.transition.startOn,
+        statusOn: statusAt.slice(0, 10),
+        untilOn: goLive.targetOn,
+      }),
+      atTargetPercent: goLive.targetOn === null ? null : forecastBy(towardsGoLive, goLive.targetOn),
+    };
+  }
+}
+
+const toKinds = (kinds: readonly ReadinessOf<WorkKind>[]): KindReadiness[] =>
+  kinds.map(({ of, ...figures }) => ({ kind: of, ...figures }));
+
+const toTargetHealth = ({ milestone, ...target }: Target, { analysis }: MeasuredReadiness): TargetHealth => ({
+  ...target,
+  milestone: milestone === null ? null : toActivity(milestone, analysis.transition),
+});
