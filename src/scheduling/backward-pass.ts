@@ -26,7 +26,8 @@ interface Limits {
 /**
  * The backward pass: how late each activity can be without moving the plan's finish (total float), and without moving
  * anything else (free float). Both are one question with different limits at the successors, their late dates
- * or their early ones, so one walk against the order answers both.
+ * or their early ones, so one walk against the order answers both. A lag that is a percentage of a phase is taken as the
+ * forward pass left it: in one run it is a constant, though the phase would last longer if what is in it came later.
  */
 export function backwardPass(network: Network, early: Dates): LateDates {
   return new BackwardPass(network, early).run();

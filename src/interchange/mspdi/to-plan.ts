@@ -1,4 +1,3 @@
-import type { Lag } from '../../domain/duration.js';
 import { UserError } from '../../domain/user-error.js';
 import type { ActivityInput, LinkInput, PlanInput } from '../../scheduling/index.js';
 import { AssignedWorks } from './assigned-work.js';
@@ -84,7 +83,6 @@ function toActivity({ task, parentId, isPhase }: PlacedTask, works: AssignedWork
 }
 
 function toLinks(placed: readonly PlacedTask[], notes: MspdiNote[]): LinkInput[] {
-  const phases = new Map(placed.flatMap(({ task, isPhase }) => (isPhase ? [[task.id, task]] : [])));
   return placed.flatMap(({ task }) =>
     task.links.flatMap((link, k) => {
       if (link.isCrossProject) {
@@ -94,24 +92,17 @@ function toLinks(placed: readonly PlacedTask[], notes: MspdiNote[]): LinkInput[]
       if (link.isElapsedPercent) {
         notes.push({ taskId: task.id, what: 'a lag is a percentage of elapsed time; here of working time' });
       }
-      const lag = inMinutes(link.lag, phases.get(link.predecessorId));
       return [
         {
           id: `${task.id}.${k}`,
           predecessorId: link.predecessorId,
           successorId: task.id,
           type: link.type,
-          lag,
+          lag: link.lag,
         },
       ];
     }),
   );
-}
-
-/** A phase has no duration of its own in a plan: a percentage of it is one of the duration that the file says. */
-function inMinutes(lag: Lag, phase: MspdiTask | undefined): Lag {
-  if (lag.kind !== 'PERCENT' || phase === undefined) return lag;
-  return { kind: 'WORKING', minutes: Math.round((phase.durationMinutes * lag.percent) / 100) };
 }
 
 function checkReferences({ settings, calendars }: MspdiDocument, placed: readonly PlacedTask[]): void {

@@ -59,7 +59,7 @@ export class DurationScalar extends TextScalar {
 @Scalar('Lag')
 export class LagScalar extends TextScalar {
   description =
-    'The wait between two activities: `2d` of the successor’s working time, `-1d` as a lead, `2ed` of elapsed time, `50%` of the duration of the predecessor, which cannot be a phase then; empty for none.';
+    'The wait between two activities: `2d` of the successor’s working time, `-1d` as a lead, `2ed` of elapsed time, `50%` of the predecessor’s duration, which of a phase is its working time from start to finish; empty for none.';
   protected read(text: string): string {
     parseLag(text);
     return canonicalDuration(text);
