@@ -10,6 +10,7 @@ import { RowLevelSecurity1764005400000 } from './1764005400000-row-level-securit
 import { History1764006000000 } from './1764006000000-history.js';
 import { SoftDeletion1764006600000 } from './1764006600000-soft-deletion.js';
 import { ClientMutations1764007200000 } from './1764007200000-client-mutations.js';
+import { ShareLinks1764007800000 } from './1764007800000-share-links.js';
 import { InternalRaidItems1764008400000 } from './1764008400000-internal-raid-items.js';
 import { DocumentHandoffs1764009000000 } from './1764009000000-document-handoffs.js';
 
@@ -27,6 +28,7 @@ export const migrations = [
   History1764006000000,
   SoftDeletion1764006600000,
   ClientMutations1764007200000,
+  ShareLinks1764007800000,
   InternalRaidItems1764008400000,
   DocumentHandoffs1764009000000,
 ];

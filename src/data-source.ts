@@ -45,6 +45,7 @@ import {
   EstimateGroupEntity,
   EstimateRuleEntity,
 } from './simulations/estimates.entity.js';
+import { ShareLinkEntity, ShareLinkUseEntity } from './shares/shares.entity.js';
 import { SimulationEntity } from './simulations/simulations.entity.js';
 import { OidcSignInEntity } from './sign-in/oidc-sign-in.entity.js';
 import { PlanCheckSettingsEntity } from './plan-check/plan-check-settings.entity.js';
@@ -94,6 +95,8 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       EstimateRuleEntity,
       EstimateGroupEntity,
       SimulationEntity,
+      ShareLinkEntity,
+      ShareLinkUseEntity,
       RaidItemEntity,
       RaidItemActivityEntity,
       DocumentWorkflowEntity,

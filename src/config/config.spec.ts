@@ -42,6 +42,7 @@ describe('configuration', () => {
           text: 100_000,
           batch: 1,
         },
+        historyDays: null,
         rates: { points: 2_000_000, requests: 6000, strangers: 300 },
         trustProxy: false,
         corsOrigins: [],
@@ -122,6 +123,16 @@ describe('configuration', () => {
     ['loopback, 10.0.0.0/8,fd00::/8', ['loopback', '10.0.0.0/8', 'fd00::/8']],
   ])('trusts the proxies %s', (BATON_TRUST_PROXY, expected) => {
     expect(readConfig({ BATON_TRUST_PROXY }).config.trustProxy).toEqual(expected);
+  });
+
+  it('keeps history for ever or for so long that a deletion can be undone', () => {
+    expect(readConfig({ BATON_HISTORY_DAYS: '31' }).config.historyDays).toBe(31);
+    expect(readConfig({ BATON_HISTORY_DAYS: '' }).config.historyDays).toBeNull();
+    for (const BATON_HISTORY_DAYS of ['30', '0', '36501', '-1', 'off', '31d']) {
+      expect(faults({ BATON_HISTORY_DAYS })).toEqual([
+        `BATON_HISTORY_DAYS is "${BATON_HISTORY_DAYS}", but it must be a whole number from 31 to 36500: what was deleted can be restored for thirty days, and changes of these be undone.`,
+      ]);
+    }
   });
 
   it('takes rates that are off, and origins that are exact', () => {

@@ -59,6 +59,8 @@ export interface Config {
   readonly maxBodyBytes: number;
   readonly limits: Limits;
   readonly rates: Rates;
+  /** For how many days history is kept; null for ever. */
+  readonly historyDays: number | null;
   /** As Express takes it: how many proxies, or which. */
   readonly trustProxy: false | number | readonly string[];
   readonly corsOrigins: readonly string[];
@@ -161,6 +163,7 @@ function toConfig(values: Environment): Config {
       requests: values.BATON_RATE_REQUESTS ?? 6000,
       strangers: values.BATON_RATE_STRANGERS ?? 300,
     }),
+    historyDays: values.BATON_HISTORY_DAYS ?? null,
     trustProxy: values.BATON_TRUST_PROXY ?? false,
     corsOrigins: values.BATON_CORS_ORIGINS ?? [],
   });

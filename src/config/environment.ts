@@ -324,6 +324,18 @@ export class Environment {
   @Max(1024 ** 3)
   BATON_MAX_BODY?: number;
 
+  @Variable({
+    default: 'for ever',
+    meaning: 'For how many days the history of changes is kept; what is older is removed every day.',
+    allowed:
+      'a whole number from 31 to 36500: what was deleted can be restored for thirty days, and changes of these be undone',
+  })
+  @whole
+  @IsInt()
+  @Min(31)
+  @Max(36_500)
+  BATON_HISTORY_DAYS?: number;
+
   @Limit({ default: '15', meaning: 'Levels of fields within fields in an operation.', from: 1, to: 1000 })
   BATON_MAX_DEPTH?: number;
 

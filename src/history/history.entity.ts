@@ -29,6 +29,7 @@ export class ChangeSetEntity {
 @Entity('change')
 @Index(['changeSetId'])
 @Index(['transitionId', 'id'])
+@Index(['organizationId', 'id'])
 @Index(['activityIds'], { type: 'gin' })
 @Check('ck_change_internal_to', "internal_to in ('CLIENT', 'PROVIDER')")
 @Check('ck_change_action', "action in ('CREATED', 'CHANGED', 'DELETED')")

@@ -94,6 +94,43 @@ export async function changesSince(tx: Tx, transitionId: string, since: string):
   );
 }
 
+/** A change, and the set that it was made in. */
+export type ExportedRow = ChangeEntity &
+  Pick<ChangeSetEntity, 'madeAt' | 'madeBy' | 'userId' | 'means' | 'operation' | 'undoesId'>;
+
+/**
+ * The next so many changes after one, in order, whose set was made in the period: `since` counts to it, `until` does not. Uses
+ * ix_change_id_transition_id or ix_change_id_organization_id.
+ */
+export async function changesAfter(
+  tx: Tx,
+  of: { column: 'transition_id' | 'organization_id'; id: string },
+  { since, until }: { since: string | null; until: string | null },
+  { id, most }: { id: number; most: number },
+): Promise<ExportedRow[]> {
+  return tx.query(
+    `select ${columnsOf(tx, ChangeEntity, 'c')}, s.made_at as "madeAt", s.made_by as "madeBy", s.user_id as "userId",
+            s.means, s.operation, s.undoes_id as "undoesId"
+       from change c join change_set s on s.id = c.change_set_id
+      where c.${of.column} = $1 and c.id > $2
+        and ($3::timestamptz is null or s.made_at >= $3) and ($4::timestamptz is null or s.made_at < $4)
+      order by c.id limit $5`,
+    [of.id, id, since, until, most],
+  );
+}
+
+/** Removes so many of the change sets that are older than that, with their changes; answers how many. Goes over all sets once. */
+export async function purgeChangeSets(tx: Tx, days: number, most: number): Promise<number> {
+  const [{ count }] = await tx.query<[{ count: number }]>(
+    `with old as (select id from change_set where made_at < now() - make_interval(days => $1)
+                   limit $2 for update skip locked),
+          gone as (delete from change_set where id in (select id from old) returning 1)
+     select count(*) from gone`,
+    [days, most],
+  );
+  return count;
+}
+
 /**
  * Change sets that came later than the last change of a set, and touched the same rows or made others that refer to rows which the
  * set created: those with an id of their own, not those that only add to an activity or a transition. Linear in what has been changed in the transition since.

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { validate as isUuid } from 'uuid';
 import { AccessError, notFound } from '../domain/access-error.js';
 import { UserError } from '../domain/user-error.js';
+import type { HistoryRecord } from '../interchange/history-record.js';
 import { mayInOrganization } from '../organizations/access.js';
 import { type EditRequest, type EditResult, PlanningService } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
@@ -15,7 +16,9 @@ import {
   type SeenTransition,
 } from '../transitions/access.js';
 import type { ChangeEntity } from './history.entity.js';
-import type { ChangeSetRow, HistoryListing } from './history.repository.js';
+import type { ChangeSetRow, ExportedRow, HistoryListing } from './history.repository.js';
+import { toHistoryRecord } from './history.mapping.js';
+import type { HistoryPeriod } from './history-period.rules.js';
 import * as repository from './history.repository.js';
 import { type NetChange, netChanges } from './net-changes.rules.js';
 import { placements, putsBackCosts, tellsCosts, withoutCosts } from './records.rules.js';
@@ -23,6 +26,10 @@ import { checkUndoable, undoSteps } from './undo.rules.js';
 
 /** Of each change set that is shown with its changes. */
 const mostChanges = 500;
+/** Rows of a file that are read at once. */
+const exportedAtOnce = 1000;
+/** Change sets that are purged at once. */
+const purgedAtOnce = 200;
 /** Rows that are put back at once. */
 const mostUndone = 20_000;
 
@@ -53,12 +60,62 @@ export class HistoryService {
     listing: HistoryListing,
     page: PageArgs,
   ): Promise<Connection<ChangeSetRow>> {
-    if (!mayInOrganization(viewer.organizations.get(id), 'READ_HISTORY')) {
-      throw new AccessError('FORBIDDEN', 'Only an administrator reads the history of the organization.');
-    }
+    authorizeOrganization(viewer, id);
     return this.db.read(viewer, (tx) =>
       repository.pageOfChangeSets(tx, { column: 'organization_id', id }, listing, page),
     );
+  }
+
+  /**
+   * All changes of a transition in order, some at a time, each time in a transaction of its own: however long the history, and
+   * however slowly it is taken, neither memory nor a connection is held. Throws NOT_FOUND.
+   */
+  async *exportOfTransition(
+    viewer: Viewer,
+    id: string,
+    period: HistoryPeriod,
+  ): AsyncGenerator<HistoryRecord[]> {
+    yield* this.export(viewer, period, async (tx) => {
+      const transition = await getTransition(tx, viewer, id, 'READ');
+      const show = maySeeCosts(transition.standing) ? (row: ExportedRow) => row : withoutCosts;
+      return { of: { column: 'transition_id', id: transition.id }, show };
+    });
+  }
+
+  /** The same of everything in an organization; for its administrators. Throws NOT_FOUND or FORBIDDEN. */
+  async *exportOfOrganization(
+    viewer: Viewer,
+    id: string,
+    period: HistoryPeriod,
+  ): AsyncGenerator<HistoryRecord[]> {
+    if (!viewer.organizations.has(id)) throw notFound('organization', id);
+    authorizeOrganization(viewer, id);
+    yield* this.export(viewer, period, () =>
+      Promise.resolve({ of: { column: 'organization_id', id }, show: (row) => row }),
+    );
+  }
+
+  private async *export(
+    viewer: Viewer,
+    period: HistoryPeriod,
+    scope: (tx: Tx) => Promise<ExportScope>,
+  ): AsyncGenerator<HistoryRecord[]> {
+    let after = 0;
+    for (;;) {
+      const rows = await this.db.read(viewer, async (tx) => {
+        const { of, show } = await scope(tx);
+        const found = await repository.changesAfter(tx, of, period, { id: after, most: exportedAtOnce });
+        return found.map(show);
+      });
+      yield rows.map(toHistoryRecord);
+      if (rows.length < exportedAtOnce) return;
+      after = rows.at(-1)!.id;
+    }
+  }
+
+  /** Removes some of what is older than that many days, of all organizations; answers how many change sets, 0 where none is left. */
+  async purge(days: number): Promise<number> {
+    return this.db.writeUnbound((tx) => repository.purgeChangeSets(tx, days, purgedAtOnce));
   }
 
   /** Of change sets that the caller is already known to see: the first 500 changes of each. */
@@ -143,6 +200,17 @@ export class HistoryService {
           : error;
       });
   }
+}
+
+function authorizeOrganization(viewer: Viewer, id: string): void {
+  if (mayInOrganization(viewer.organizations.get(id), 'READ_HISTORY')) return;
+  throw new AccessError('FORBIDDEN', 'Only an administrator reads the history of the organization.');
+}
+
+/** Whose history is written to a file, and what of each change the caller may see. */
+interface ExportScope {
+  of: { column: 'transition_id' | 'organization_id'; id: string };
+  show: (row: ExportedRow) => ExportedRow;
 }
 
 /** Whether the caller sees what is said of costs in the transition. */

@@ -19,6 +19,7 @@ export const records = {
   plan_check_settings: 'The thresholds of the plan check.',
   crash_limit: 'How far an activity can be shortened, and what that costs.',
   crash_currency: 'The currency of those costs.',
+  share_link: 'A link by which whoever has it sees the timeline or the calendar.',
   scenario: 'A what-if that is kept beside the plan.',
   raid_item: 'A risk, an assumption, an issue or a decision.',
   raid_item_activity: 'What an item of the RAID log affects or blocks.',
@@ -37,7 +38,7 @@ export const tablesInOrder = Object.keys(records);
 export const recordName = (table: string): string => table.toUpperCase();
 
 /** What may not be put back: it is somebody's word, or no part of a transition. */
-const lasting = new Set<string>(['organization', 'membership', 'invitation', 'baseline']);
+const lasting = new Set<string>(['organization', 'membership', 'invitation', 'baseline', 'share_link']);
 
 /** The same, but what went with something that was deleted comes back with it. */
 const spoken = new Set<string>(['document_revision', 'document_review']);

@@ -1,8 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
+import { byteOrderMark, type Cell, csvLine } from './csv.js';
 import { formatPredecessors, type Predecessor } from './predecessors.js';
 import type { TimelineActivity, TimelineDocument } from './timeline-document.js';
-
-type Cell = string | number | null;
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
 
@@ -34,19 +32,14 @@ const columns: [heading: string, value: (activity: TimelineActivity, predecessor
 
 const toDays = (minutes: number): number => Math.round((minutes / 480) * 100) / 100;
 
-/**
- * The timeline as CSV (RFC 4180), a row an activity in outline order. It begins with a byte order mark, without which Excel
- * takes UTF-8 for the local code page; what a spreadsheet would run as a formula is quoted.
- */
+/** The timeline as CSV, a row an activity in outline order. */
 export function* timelineCsv(document: TimelineDocument): Iterable<string> {
   const predecessors = predecessorsOf(document);
   const codes = new Set(document.activities.map(({ code }) => code));
-  const line = (cells: Cell[]): string =>
-    stringify([cells], { escape_formulas: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
-  yield `\ufeff${line(columns.map(([heading]) => heading))}`;
+  yield `${byteOrderMark}${csvLine(columns.map(([heading]) => heading))}`;
   for (const activity of document.activities) {
     const waitsFor = formatPredecessors(predecessors.get(activity.id) ?? [], codes);
-    yield line(columns.map(([, value]) => value(activity, waitsFor)));
+    yield csvLine(columns.map(([, value]) => value(activity, waitsFor)));
   }
 }
 

@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Controller, Get, NotAcceptableException, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { type TimelineFormat, timelineFormats } from '../interchange/formats.js';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
+import { isKnownAlready, sendTimeline } from './timeline-file.js';
 import { TimelineService } from './timeline.service.js';
 
 /** The timeline as a file, by extension or by `Accept`; the permission is the API's. */
@@ -51,40 +50,8 @@ export class TimelineController {
     request: Request,
     response: Response,
   ): Promise<void> {
-    const tag = `W/"${await this.timelines.stateOf(viewer, id)}-${format.extension}"`;
-    response.setHeader('ETag', tag);
-    response.setHeader('Cache-Control', 'private, no-cache');
-    if (isKnown(request.headers['if-none-match'], tag)) {
-      response.status(304).end();
-      return;
-    }
-    const document = await this.timelines.timeline(viewer, id);
-    response.setHeader('Content-Type', format.mediaType);
-    response.setHeader('Content-Disposition', disposition(document.transition.title, format.extension));
-    if (format.extension === 'svg') {
-      response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    }
-    await pipeline(Readable.from(format.write(document)), response);
+    const state = `${await this.timelines.stateOf(viewer, id)}-${format.extension}`;
+    if (isKnownAlready(request, response, state)) return;
+    await sendTimeline(response, format, await this.timelines.timeline(viewer, id));
   }
-}
-
-/** Whether the caller has this state already: RFC 9110, 13.1.2, by weak comparison. */
-const isKnown = (header: string | undefined, tag: string): boolean =>
-  header !== undefined && (header.trim() === '*' || header.split(',').some((known) => known.trim() === tag));
-
-/** Shown in a browser, saved under the transition's name: RFC 6266, with the name in UTF-8 as RFC 8187 has it. */
-function disposition(title: string, extension: string): string {
-  const name = `${
-    title
-      .normalize('NFC')
-      .replace(/[\p{C}\\/:*?"<>|]+/gu, ' ')
-      .trim()
-      .slice(0, 100) || 'timeline'
-  }.${extension}`;
-  const plain = name.replace(/[^\x20-\x7e]/g, '_').replace(/["%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `inline; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

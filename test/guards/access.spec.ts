@@ -458,8 +458,11 @@ describe('Every operation', () => {
   });
 });
 
-/** Of every route beside the API: open to everybody, for whoever is signed in, or as far as the transition may be read. */
-const routes: Record<string, 'public' | 'signed in' | 'transition'> = {
+/**
+ * Of every route beside the API: open to everybody, for whoever is signed in, as far as the transition may be read, or for
+ * administrators of the organization.
+ */
+const routes: Record<string, 'public' | 'signed in' | 'transition' | 'organization'> = {
   'GET /graphiql': 'public',
   'GET /graphql': 'public',
   'GET /health': 'public',
@@ -475,6 +478,8 @@ const routes: Record<string, 'public' | 'signed in' | 'transition'> = {
   'POST /sign-in/password': 'public',
   'POST /sign-in/provider': 'public',
   'POST /sign-out': 'public',
+  'GET /organizations/:id/history.:extension': 'organization',
+  'GET /transitions/:id/history.:extension': 'transition',
   'GET /transitions/:id/timeline': 'transition',
   'GET /transitions/:id/timeline.:extension': 'transition',
 };
@@ -502,7 +507,9 @@ describe('Every route', () => {
     app.get(HttpAdapterHost).httpAdapter.getInstance<{ router: { stack: Layer[] } }>().router.stack;
   const request = (by: Caller | null, route: string): Promise<Response> => {
     const [method, pattern] = route.split(' ') as [string, string];
-    const path = pattern.replace(':id', ids.transition).replace(':extension', 'json');
+    const path = pattern
+      .replace(':id', pattern.startsWith('/organizations') ? ada.organizationId : ids.transition)
+      .replace(':extension', 'json');
     return by ? by.fetch(path, { method }) : fetch(`${app.url}${path}`, { method, redirect: 'manual' });
   };
 
@@ -524,6 +531,15 @@ describe('Every route', () => {
       const response = await request(null, route);
       const isClosed = response.status === 401 && (await response.text()).includes('Sign in first: ');
       expect([route, isClosed]).toEqual([route, rule !== 'public']);
+    }
+  });
+
+  it('of an organization is for its administrators', async () => {
+    for (const [route, rule] of Object.entries(routes)) {
+      if (rule !== 'organization') continue;
+      expect([route, (await request(stranger, route)).status]).toEqual([route, 404]);
+      expect([route, (await request(viewer, route)).status]).toEqual([route, 403]);
+      expect([route, (await request(ada, route)).status]).toEqual([route, 200]);
     }
   });
 

@@ -168,6 +168,7 @@ describe('The rights of the server itself', () => {
       'accounts/passwords.repository.ts',
       'accounts/passwords.service.ts',
       'accounts/sessions.service.ts',
+      'history/history.service.ts',
       'invitations/invitations.service.ts',
       'platform/http/health.controller.ts',
       'sign-in/joining.service.ts',
