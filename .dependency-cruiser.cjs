@@ -24,6 +24,7 @@ const features = [
   'readiness',
   'templates',
   'timeline',
+  'shares',
 ];
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 

@@ -29,11 +29,13 @@ import { AuthenticationMiddleware } from './platform/http/authentication.middlew
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { HealthController } from './platform/http/health.controller.js';
 import { RateLimits } from './platform/http/rate-limits.js';
+import { RateLimitsModule } from './platform/http/rate-limits.module.js';
 import { RaidModule } from './raid/raid.module.js';
 import { ReadinessModule } from './readiness/readiness.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
 import { ScenariosModule } from './scenarios/scenarios.module.js';
 import { ServiceItemsModule } from './service-items/service-items.module.js';
+import { SharesModule } from './shares/shares.module.js';
 import { SimulationsModule } from './simulations/simulations.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
@@ -65,6 +67,7 @@ const features = [
   ReadinessModule,
   TemplatesModule,
   TimelineModule,
+  SharesModule,
 ];
 
 @Module({})
@@ -78,6 +81,7 @@ export class AppModule implements NestModule {
       module: AppModule,
       imports: [
         ConfigModule.register(config),
+        RateLimitsModule.register(rates),
         DatabaseModule.register(dataSource),
         GraphQLModule.forRoot<ApolloDriverConfig>(apolloOptions(config, rates)),
         ...features,
@@ -88,7 +92,6 @@ export class AppModule implements NestModule {
         { provide: APP_PIPE, useValue: inputValidation },
         { provide: APP_INTERCEPTOR, useClass: MutationErrorsInterceptor },
         { provide: APP_FILTER, useClass: ErrorFilter },
-        { provide: RateLimits, useValue: rates },
         Authentication,
         ...Object.values(scalars),
       ],

@@ -10,7 +10,8 @@ export const AccessScopeType = enumType<AccessScope>(
   {
     READ: 'Queries and exports.',
     WRITE: 'Changes of plans and of all else that belongs to a transition, too.',
-    ADMIN: 'Everything: also organizations, members, invitations, passwords, sessions and tokens.',
+    ADMIN:
+      'Everything: also organizations, members, invitations, share links, passwords, sessions and tokens.',
   },
 );
 

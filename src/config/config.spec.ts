@@ -43,7 +43,7 @@ describe('configuration', () => {
           batch: 1,
         },
         historyDays: null,
-        rates: { points: 2_000_000, requests: 6000, strangers: 300 },
+        rates: { points: 2_000_000, requests: 6000, strangers: 300, shared: 120 },
         trustProxy: false,
         corsOrigins: [],
       },
@@ -141,7 +141,7 @@ describe('configuration', () => {
       BATON_RATE_REQUESTS: '10',
       BATON_CORS_ORIGINS: 'https://a.example.org, http://localhost:3000',
     });
-    expect(config.rates).toEqual({ points: 0, requests: 10, strangers: 300 });
+    expect(config.rates).toEqual({ points: 0, requests: 10, strangers: 300, shared: 120 });
     expect(config.corsOrigins).toEqual(['https://a.example.org', 'http://localhost:3000']);
   });
 

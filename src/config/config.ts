@@ -33,6 +33,8 @@ export interface Rates {
   readonly requests: number;
   /** Requests of one address without a token that is valid. */
   readonly strangers: number;
+  /** Openings of one share link. */
+  readonly shared: number;
 }
 
 /** What the environment decides, read once; see `configVariables` for the meaning of each. */
@@ -162,6 +164,7 @@ function toConfig(values: Environment): Config {
       points: values.BATON_RATE_POINTS ?? 2_000_000,
       requests: values.BATON_RATE_REQUESTS ?? 6000,
       strangers: values.BATON_RATE_STRANGERS ?? 300,
+      shared: values.BATON_RATE_SHARED ?? 120,
     }),
     historyDays: values.BATON_HISTORY_DAYS ?? null,
     trustProxy: values.BATON_TRUST_PROXY ?? false,

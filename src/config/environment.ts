@@ -390,6 +390,9 @@ export class Environment {
   @Rate({ default: '300', meaning: 'Requests of one address without a valid token in a minute.' })
   BATON_RATE_STRANGERS?: number;
 
+  @Rate({ default: '120', meaning: 'Times in a minute that one share link is opened.' })
+  BATON_RATE_SHARED?: number;
+
   @Variable({
     default: 'off',
     meaning: 'The proxies in front whose word about a caller’s address and TLS is taken.',

@@ -14,6 +14,7 @@ export const limits = {
   POINTS: 'Points of a person’s operations in a minute.',
   REQUESTS: 'Requests of an address in a minute.',
   STRANGERS: 'Requests without a valid token of an address in a minute.',
+  SHARED: 'Times in a minute that a share link is opened, from wherever.',
 } as const;
 
 export type LimitName = keyof typeof limits;

@@ -18,6 +18,7 @@ export type TransitionAction =
   | 'SEE_ABSENCE_REASONS'
   | 'LET_IN'
   | 'CHANGE_TRANSITION'
+  | 'SHARE'
   | 'SEE_COSTS'
   | 'DELETE_TRANSITION';
 
@@ -98,6 +99,7 @@ export const permissions: Record<TransitionAction, Permission> = {
     who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE' },
   },
   CHANGE_TRANSITION: { does: 'change the transition', who: managers },
+  SHARE: { does: 'share it by links', who: managers },
   SEE_COSTS: {
     does: 'see and set what its work costs',
     who: {

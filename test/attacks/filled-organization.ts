@@ -59,6 +59,7 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
        submitRevision(input: { transitionId: $t, activityId: "D", url: "https://example.com/", note: "${word} revision" }) { userErrors { message } }
        assignReviewer(input: { transitionId: $t, activityId: "D", reviewLimitDays: 3 }) { userErrors { message } }
        updateDocumentSettings(input: { transitionId: $t, reviewLimitDays: 4 }) { userErrors { message } }
+       createShareLink(input: { transitionId: $t, what: TIMELINE, label: "${word} board" }) { userErrors { message } }
        inviteToTransition(input: { transitionId: $t, side: CLIENT, role: SME }) { userErrors { message } }
        createAccessToken(input: { name: "${word} token" }) { userErrors { message } }
        changePassword(input: { email: "sam.${by.userId}@example.com", newPassword: "a horse of another colour" }) { userErrors { message } } }`,
@@ -214,6 +215,7 @@ const kindsOfOwners: [RegExp, string][] = [
   [/session/i, 'session'],
   [/invitation/i, 'invitation'],
   [/simulation/i, 'simulation'],
+  [/shareLink/i, 'share_link'],
   [/changeSet/i, 'change_set'],
 ];
 

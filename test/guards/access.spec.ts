@@ -36,6 +36,7 @@ let ids: Record<
   | 'decision'
   | 'simulation'
   | 'invitation'
+  | 'shareLink'
   | 'token'
   | 'session',
   string
@@ -83,6 +84,7 @@ beforeAll(async () => {
   await ada.get(
     `mutation($t: ID!) {
        inviteToTransition(input: { transitionId: $t, side: CLIENT, role: SME }) { userErrors { message } }
+       createShareLink(input: { transitionId: $t, what: TIMELINE, label: "Board" }) { userErrors { message } }
        createAccessToken(input: { name: "Mine" }) { userErrors { message } } }`,
     { t: transition },
   );
@@ -122,6 +124,7 @@ beforeAll(async () => {
     decision: await one('raid_item', `kind = 'DECISION'`),
     simulation: await one('simulation', 'true'),
     invitation: await one('invitation', 'true'),
+    shareLink: await one('share_link', 'true'),
     token: await adas('access_token'),
     session: await adas('session'),
   };
@@ -218,6 +221,7 @@ const mutations: Record<string, Rule> = {
   createPhase: inTransition({ title: 'New' }),
   createScenario: inTransition({ name: 'New', changes: [{ deleteActivity: { id: 'T' } }] }),
   createServiceItem: inTransition({ name: 'New', kind: 'PLATFORM' }),
+  createShareLink: inTransition({ what: 'TIMELINE', label: 'Mine' }),
   createTask: inTransition({ title: 'New' }),
   createTrainingTask: inTransition({ title: 'New' }),
   createTransition: {
@@ -290,6 +294,7 @@ const mutations: Record<string, Rule> = {
   },
   revokeAccessToken: { who: 'private', input: () => ({ id: ids.token }) },
   revokeInvitation: byId('invitation'),
+  revokeShareLink: byId('shareLink'),
   revokeSession: { who: 'private', input: () => ({ id: ids.session }) },
   setChecklist: ofDocument({ points: [] }),
   setCrashLimits: inTransition({ limits: [{ activity: 'T', shortestDuration: '1h' }] }),
@@ -342,6 +347,7 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x order by id) from organization x where id = $2) as organizations,
     (select json_agg(x order by user_id) from membership x where organization_id = $2) as members,
     (select json_agg(x order by id) from invitation x where organization_id = $2) as invitations,
+    (select json_agg(x order by id) from share_link x where organization_id = $2) as shares,
     (select json_agg(x.id order by x.id) from access_token x join membership m using (user_id)
       where m.organization_id = $2 and m.role = 'ADMIN') as tokens,
     (select json_agg(x.id order by x.id) from session x join membership m using (user_id)
@@ -472,6 +478,7 @@ const routes: Record<string, 'public' | 'signed in' | 'transition' | 'organizati
   'POST /invitation/account': 'public',
   'GET /password-reset': 'public',
   'POST /password-reset': 'public',
+  'GET /shared/:token/:file': 'public',
   'GET /sign-in': 'public',
   'GET /sign-in/callback': 'public',
   'POST /sign-in': 'public',

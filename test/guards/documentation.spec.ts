@@ -18,7 +18,7 @@ describe('The documentation', () => {
     );
   });
 
-  it.each(['README.md', 'CONTRIBUTING.md', 'docs/configuration.md', 'docs/limits.md'])(
+  it.each(['README.md', 'CONTRIBUTING.md', 'docs/configuration.md', 'docs/limits.md', 'docs/sharing.md'])(
     '%s leads only to what there is',
     (file) => {
       const links = [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#]+)\)/g)].map(([, target]) => target!);

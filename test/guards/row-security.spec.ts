@@ -171,6 +171,7 @@ describe('The rights of the server itself', () => {
       'history/history.service.ts',
       'invitations/invitations.service.ts',
       'platform/http/health.controller.ts',
+      'shares/shares.repository.ts',
       'sign-in/joining.service.ts',
       'sign-in/oidc-sign-in.service.ts',
       'transitions/transitions.service.ts',

@@ -4,7 +4,7 @@ import { addressOf, RateLimits } from './rate-limits.js';
 beforeEach(() => jest.useFakeTimers({ now: 0 }));
 afterEach(() => jest.useRealTimers());
 
-const limits = (): RateLimits => new RateLimits({ points: 100, requests: 2, strangers: 0 });
+const limits = (): RateLimits => new RateLimits({ points: 100, requests: 2, strangers: 0, shared: 0 });
 
 describe('A rate', () => {
   it('is what one caller may spend in a minute, whatever others do', async () => {

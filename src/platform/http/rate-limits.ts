@@ -13,9 +13,11 @@ export interface RateFigures {
   readonly requests: number;
   /** Requests of one address without a token that is valid. */
   readonly strangers: number;
+  /** Openings of one share link. */
+  readonly shared: number;
 }
 
-export type RateName = 'POINTS' | 'REQUESTS' | 'STRANGERS';
+export type RateName = 'POINTS' | 'REQUESTS' | 'STRANGERS' | 'SHARED';
 
 /** What has been spent in the minute that began with a caller's first request; kept in this server's memory. */
 export class RateLimits {
@@ -28,6 +30,7 @@ export class RateLimits {
       POINTS: limiter(most.points),
       REQUESTS: limiter(most.requests),
       STRANGERS: limiter(most.strangers),
+      SHARED: limiter(most.shared),
     };
   }
 
@@ -56,6 +59,7 @@ const counted: Record<RateName, string> = {
   POINTS: 'points of operations',
   REQUESTS: 'requests from this address',
   STRANGERS: 'requests without a valid token from this address',
+  SHARED: 'openings of this link',
 };
 
 function refusal(name: RateName, most: number, { consumedPoints, msBeforeNext }: RateLimiterRes): LimitError {
