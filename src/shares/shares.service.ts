@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../config/config.js';
 import { configToken } from '../config/config.module.js';
 import { AccessError } from '../domain/access-error.js';
+import { mayInOrganization } from '../organizations/access.js';
 import { hashOf, newSecret } from '../platform/auth/secret.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db } from '../platform/database/database.js';
@@ -67,9 +68,10 @@ export class SharesService {
   /** The newest links of transitions that the caller might share; nothing of the others. */
   async ofTransitions(viewer: Viewer, ids: readonly string[]): Promise<ShareLinkRow[]> {
     const rows = await this.db.read(viewer, (tx) => repository.linksOfTransitions(tx, ids, viewer.userId));
-    return rows.filter(({ organizationId, participant }) =>
-      may({ isAdmin: viewer.organizations.get(organizationId) === 'ADMIN', participant }, 'SHARE'),
-    );
+    return rows.filter(({ organizationId, participant }) => {
+      const isAdmin = mayInOrganization(viewer.organizations.get(organizationId), 'ENTER_TRANSITIONS');
+      return may({ isAdmin, participant }, 'SHARE');
+    });
   }
 
   /**

@@ -102,11 +102,12 @@ describe('The history as a file', () => {
     expect((await ada.fetch(`/transitions/nothing/history.csv`)).status).toBe(404);
   });
 
-  it('shows the provider no costs, and nobody why somebody is away', async () => {
+  it('shows the provider no costs and nothing that is internal to the client, and nobody why somebody is away', async () => {
     const who = await takeOn(ada, transition, { name: 'Sam', side: 'CLIENT', role: 'SME' });
     await ada.get(
       `mutation($t: ID!, $who: ID!) {
          setCrashLimits(input: { transitionId: $t, currency: "EUR", limits: [{ activity: "L", costPerDay: 987 }] }) { userErrors { message } }
+         raiseRisk(input: { transitionId: $t, title: "Hidden reserve", internalTo: CLIENT }) { userErrors { message } }
          recordAbsence(input: { participantId: $who, fromOn: "2026-03-02", toOn: "2026-03-06", reason: "surgery" }) { userErrors { message } } }`,
       { t: transition, who },
     );
@@ -114,10 +115,10 @@ describe('The history as a file', () => {
     await app.enrol(pat, ada.organizationId, 'MEMBER');
     await takeOn(ada, transition, { name: 'Pat', side: 'PROVIDER', role: 'MANAGER', userId: pat.userId });
     for (const extension of ['json', 'csv']) {
-      expect(await (await file(extension)).text()).toContain('987');
+      expect(await (await file(extension)).text()).toMatch(/987[^]*Hidden reserve/);
       const shown = await (await file(extension, '', pat)).text();
       expect(shown).toContain('Learn');
-      expect(shown).not.toMatch(/987|EUR/);
+      expect(shown).not.toMatch(/987|EUR|Hidden|raiseRisk/);
       expect(await (await file(extension)).text()).not.toContain('surgery');
     }
   });

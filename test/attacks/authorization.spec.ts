@@ -206,10 +206,14 @@ describe('For an administrator of another organization', () => {
 
   it('there is no file, whichever id is in its address', async () => {
     const suffixes = timelineFormats.map(({ extension }) => `.${extension}`);
-    for (const suffix of ['', ...suffixes]) {
+    const histories = ['transitions', 'organizations'].flatMap((of) =>
+      ['csv', 'json'].map((extension) => [of, `history.${extension}`]),
+    );
+    const files = [...['', ...suffixes].map((suffix) => ['transitions', `timeline${suffix}`]), ...histories];
+    for (const [of, file] of files) {
       for (const kind of theirs.kinds) {
-        const response = await own.by.fetch(`/transitions/${theirs.id(kind)}/timeline${suffix}`);
-        expect([suffix, kind, response.status]).toEqual([suffix, kind, 404]);
+        const response = await own.by.fetch(`/${of}/${theirs.id(kind)}/${file}`);
+        expect([of, file, kind, response.status]).toEqual([of, file, kind, 404]);
         expect(await response.text()).not.toContain(secret);
       }
     }
@@ -243,7 +247,7 @@ describe('A transition of the organization in which one takes no part', () => {
 });
 
 describe('Routes with ids', () => {
-  it('are those of the timeline, which are tried here', () => {
+  it('are those of files, which are tried here, and those behind a link, which takes none', () => {
     const source = path.resolve(import.meta.dirname, '../../src');
     const withIdsInPath = readdirSync(source, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.controller.ts'))
@@ -252,7 +256,11 @@ describe('Routes with ids', () => {
           readFileSync(path.join(source, file), 'utf8'),
         ),
       );
-    expect(withIdsInPath).toEqual(['timeline/timeline.controller.ts']);
+    expect(withIdsInPath.sort()).toEqual([
+      'history/history.controller.ts',
+      'shares/shares.controller.ts',
+      'timeline/timeline.controller.ts',
+    ]);
   });
 });
 

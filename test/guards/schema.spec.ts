@@ -94,6 +94,7 @@ describe('The schema', () => {
       'changePassword',
       'createAccessToken',
       'createPasswordReset',
+      'createShareLink',
       'inviteToOrganization',
       'inviteToTransition',
     ]);
