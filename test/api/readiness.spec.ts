@@ -28,9 +28,10 @@ const { submit, accept, did } = documentsOf(() => transition);
 
 beforeAll(async () => {
   app = await startApp();
-  [ada, pia, viewer, stranger] = await Promise.all(
-    ['Ada', 'Pia', 'Vera', 'Stranger'].map((name) => app.newcomer(name)),
-  );
+  ada = await app.newcomer('Ada');
+  pia = await app.newcomer('Pia');
+  viewer = await app.newcomer('Vera');
+  stranger = await app.newcomer('Stranger');
   for (const who of [pia, viewer]) await app.enrol(who, ada.organizationId, 'MEMBER');
 });
 afterAll(() => app.close());
