@@ -163,7 +163,7 @@ describe('what is refused', () => {
 describe('who is no manager', () => {
   it('reads as a viewer and changes nothing', async () => {
     const id = await added({ name: 'Payroll' });
-    await takeOn(ada, transitionId, {
+    await takeOn(root, transitionId, {
       name: 'Ben',
       side: 'PROVIDER',
       role: 'VIEWER',
