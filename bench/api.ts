@@ -157,7 +157,8 @@ async function measureTimeline(api: Api, pool: pg.Pool, transitionId: string): P
   };
   const [mine, theirs] = [JSON.parse((await overHttp()).toString()), JSON.parse((await inSql()).toString())];
   // Over HTTP the answer also says what the query has cost.
-  if (JSON.stringify(mine.data) !== JSON.stringify(theirs.data)) throw new Error('The two ways answer differently.');
+  if (JSON.stringify(mine.data) !== JSON.stringify(theirs.data))
+    throw new Error('The two ways answer differently.');
 
   const rates: { http: number; sql: number }[] = [];
   for (let round = 0; round < 4; round++) rates.push({ http: await rate(overHttp), sql: await rate(inSql) });
