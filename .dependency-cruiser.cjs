@@ -17,6 +17,7 @@ const features = [
   'resources',
   'scenarios',
   'history',
+  'comments',
   'raid',
   'documents',
   'simulations',

@@ -13,6 +13,7 @@ import { ClientMutations1764007200000 } from './1764007200000-client-mutations.j
 import { ShareLinks1764007800000 } from './1764007800000-share-links.js';
 import { InternalRaidItems1764008400000 } from './1764008400000-internal-raid-items.js';
 import { DocumentHandoffs1764009000000 } from './1764009000000-document-handoffs.js';
+import { Comments1764010500000 } from './1764010500000-comments.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   ShareLinks1764007800000,
   InternalRaidItems1764008400000,
   DocumentHandoffs1764009000000,
+  Comments1764010500000,
 ];

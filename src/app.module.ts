@@ -6,6 +6,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { BaselinesModule } from './baselines/baselines.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
+import { CommentsModule } from './comments/comments.module.js';
 import { CompressionModule } from './compression/compression.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
@@ -61,6 +62,7 @@ const features = [
   ScenariosModule,
   HistoryModule,
   SimulationsModule,
+  CommentsModule,
   RaidModule,
   DocumentsModule,
   CompressionModule,

@@ -30,6 +30,7 @@ import {
 } from './activities/activities.entity.js';
 import { BaselineActivityEntity, BaselineEntity } from './baselines/baselines.entity.js';
 import { ChangeEntity, ChangeSetEntity } from './history/history.entity.js';
+import { CommentEntity } from './comments/comments.entity.js';
 import { CrashCurrencyEntity, CrashLimitEntity } from './compression/crash-limits.entity.js';
 import { ScenarioEntity } from './scenarios/scenarios.entity.js';
 import { RaidItemActivityEntity, RaidItemEntity } from './raid/raid.entity.js';
@@ -105,6 +106,7 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       DocumentChecklistPointEntity,
       DocumentSettingsEntity,
       CrashLimitEntity,
+      CommentEntity,
       CrashCurrencyEntity,
     ],
     migrations,

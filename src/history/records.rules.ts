@@ -21,6 +21,7 @@ export const records = {
   crash_currency: 'The currency of those costs.',
   share_link: 'A link by which whoever has it sees the timeline or the calendar.',
   scenario: 'A what-if that is kept beside the plan.',
+  comment: 'What somebody says of an activity.',
   raid_item: 'A risk, an assumption, an issue or a decision.',
   raid_item_activity: 'What an item of the RAID log affects or blocks.',
   document_settings: 'How long reviews of documents may take, and what silence means.',

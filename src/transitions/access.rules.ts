@@ -7,6 +7,8 @@ export type TransitionAction =
   | 'RECORD_PROGRESS'
   | 'KEEP_RAID_LOG'
   | 'CHANGE_RAID_ITEM'
+  | 'COMMENT'
+  | 'CHANGE_COMMENT'
   | 'SEE_INTERNAL'
   | 'DRAFT_DOCUMENT'
   | 'REVIEW_DOCUMENT'
@@ -61,6 +63,11 @@ export const permissions: Record<TransitionAction, Permission> = {
   CHANGE_RAID_ITEM: {
     does: 'change an item of its RAID log',
     who: { ...managers, ...own('OWN'), SPONSOR: 'OWN' },
+  },
+  COMMENT: { does: 'comment on its activities', who: { ...managers, ...own('ALL'), SPONSOR: 'ALL' } },
+  CHANGE_COMMENT: {
+    does: 'change or delete a comment',
+    who: { MANAGER: 'OWN', ...own('OWN'), SPONSOR: 'OWN', ADMIN: 'ALL' },
   },
   // Row-level security holds to this one, too: migrations/1764008400000.
   SEE_INTERNAL: {

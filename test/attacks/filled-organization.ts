@@ -56,6 +56,7 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
        updatePlanCheckSettings(input: { transitionId: $t, highFloatDays: 40 }) { userErrors { message } }
        setCrashLimits(input: { transitionId: $t, currency: "EUR", limits: [{ activity: "T", costPerDay: 10 }] }) { userErrors { message } }
        startSimulation(input: { transitionId: $t, runs: 1, watch: ["T"] }) { userErrors { message } }
+       addComment(input: { transitionId: $t, activity: "T", text: "${word} comment" }) { userErrors { message } }
        submitRevision(input: { transitionId: $t, activityId: "D", url: "https://example.com/", note: "${word} revision" }) { userErrors { message } }
        assignReviewer(input: { transitionId: $t, activityId: "D", reviewLimitDays: 3 }) { userErrors { message } }
        updateDocumentSettings(input: { transitionId: $t, reviewLimitDays: 4 }) { userErrors { message } }
@@ -216,6 +217,7 @@ const kindsOfOwners: [RegExp, string][] = [
   [/invitation/i, 'invitation'],
   [/simulation/i, 'simulation'],
   [/shareLink/i, 'share_link'],
+  [/comment/i, 'comment'],
   [/changeSet/i, 'change_set'],
 ];
 

@@ -30,6 +30,7 @@ let ids: Record<
   | 'absence'
   | 'changeSet'
   | 'deleted'
+  | 'comment'
   | 'risk'
   | 'assumption'
   | 'issue'
@@ -72,6 +73,7 @@ beforeAll(async () => {
     `mutation($id: ID!, $who: ID!) { captureBaseline(input: { transitionId: $id, name: "First" }) { userErrors { message } }
        recordAbsence(input: { participantId: $who, fromOn: "2026-03-02", toOn: "2026-03-06" }) { userErrors { message } }
        createServiceItem(input: { transitionId: $id, name: "Item", kind: APPLICATION }) { userErrors { message } }
+       addComment(input: { transitionId: $id, activity: "T", text: "Comment" }) { userErrors { message } }
        raiseRisk(input: { transitionId: $id, title: "Risk" }) { userErrors { message } }
        raiseAssumption(input: { transitionId: $id, title: "Assumption" }) { userErrors { message } }
        raiseIssue(input: { transitionId: $id, title: "Issue" }) { userErrors { message } }
@@ -118,6 +120,7 @@ beforeAll(async () => {
     scenario: await one('scenario', 'true'),
     absence: await one('absence', 'true'),
     changeSet: await one('change_set', `operation = 'createScenario'`),
+    comment: await one('comment', 'true'),
     risk: await one('raid_item', `kind = 'RISK'`),
     assumption: await one('raid_item', `kind = 'ASSUMPTION'`),
     issue: await one('raid_item', `kind = 'ISSUE'`),
@@ -193,6 +196,7 @@ const queries: Record<string, Rule> = {
 const mutations: Record<string, Rule> = {
   acceptDocument: ofDocument({ revision: 1 }),
   acceptInvitation: { who: 'anyone', input: () => ({ token: 'a guess' }) },
+  addComment: { ...inTransition({ activity: 'T', text: 'New' }), experts: true },
   addDependency: inTransition({ predecessor: 'D', successor: 'G' }),
   addPublicHolidays: byId('calendar', { country: 'DE', fromYear: 2026, toYear: 2026 }),
   applyPlanChanges: inTransition({ changes: [{ deleteActivity: { id: 'T' } }] }),
@@ -210,6 +214,8 @@ const mutations: Record<string, Rule> = {
     input: () => ({ organizationId: ada.organizationId, userId: viewer.userId, role: 'ADMIN' }),
   },
   changePassword: { who: 'own', input: () => ({ newPassword: 'not switched on here' }) },
+  deleteComment: byId('comment'),
+  editComment: byId('comment', { text: 'Mine' }),
   createAccessToken: { who: 'own', input: () => ({ name: 'Mine' }) },
   createCompressionScenario: inTransition({ targetOn: '2026-03-02', activityId: 'T', name: 'Short' }),
   createCalendar: inTransition({ name: 'New' }),

@@ -1,0 +1,74 @@
+import type { Tx } from '../platform/database/database.js';
+import { columnsOf, deleteRows, insertRows, updateRows } from '../platform/database/rows.js';
+import {
+  type Connection,
+  type PageArgs,
+  pageSql,
+  readPage,
+  type SortKey,
+  toConnection,
+} from '../platform/graphql/connection.js';
+import { CommentEntity } from './comments.entity.js';
+
+const keys: SortKey[] = [
+  { sql: 'x."writtenAt"', type: 'timestamptz', descending: true },
+  { sql: 'x.id', type: 'uuid', descending: true },
+];
+
+/** Newest first. Uses ix_comment_transition_id_written_at. */
+export async function pageOfComments(
+  tx: Tx,
+  transitionId: string,
+  args: PageArgs,
+): Promise<Connection<CommentEntity>> {
+  const page = readPage(args, keys);
+  const parameters = [transitionId];
+  const where = 'from comment c where c.transition_id = $1';
+  const [{ count }] = await tx.query<[{ count: number }]>(`select count(*) ${where}`, parameters);
+  const paged = pageSql(`select ${columnsOf(tx, CommentEntity, 'c')} ${where}`, keys, page, parameters);
+  const rows = await tx.query<(CommentEntity & { cursorValues: string[] })[]>(paged.sql, paged.parameters);
+  return toConnection(rows, page, count, (row) => row);
+}
+
+/** Of each activity the newest so many, newest first. Uses ix_comment_activity_id_written_at. */
+export async function newestComments(
+  tx: Tx,
+  activityIds: readonly string[],
+  most: number,
+): Promise<CommentEntity[]> {
+  return tx.query(
+    `select c.* from unnest($1::uuid[]) as wanted(id) cross join lateral (
+       select ${columnsOf(tx, CommentEntity, 'c')} from comment c where c.activity_id = wanted.id
+        order by c.written_at desc, c.id desc limit $2) c`,
+    [activityIds, most],
+  );
+}
+
+export async function findComment(tx: Tx, id: string): Promise<CommentEntity | null> {
+  const rows = await tx.query<CommentEntity[]>(
+    `select ${columnsOf(tx, CommentEntity, 'c')} from comment c where c.id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** The id of the transition's activity of that id or code, or null. */
+export async function findActivity(tx: Tx, transitionId: string, reference: string): Promise<string | null> {
+  const rows = await tx.query<{ id: string }[]>(
+    `select id from activity where transition_id = $1 and (id::text = $2 or code = $2) order by id::text = $2 desc limit 1`,
+    [transitionId, reference],
+  );
+  return rows[0]?.id ?? null;
+}
+
+export async function insertComment(tx: Tx, comment: CommentEntity): Promise<void> {
+  await insertRows(tx, CommentEntity, [comment]);
+}
+
+export async function updateComment(tx: Tx, comment: CommentEntity, before: CommentEntity): Promise<void> {
+  await updateRows(tx, CommentEntity, [comment], [before]);
+}
+
+export async function deleteComment(tx: Tx, id: string): Promise<void> {
+  await deleteRows(tx, CommentEntity, [id]);
+}
