@@ -2,8 +2,23 @@ import sax from 'sax';
 import { UserError } from '../../domain/user-error.js';
 import { XmlElement } from './xml-element.js';
 
-/** Characters of a file, depth of its elements, and characters of one value, over which a file is refused. */
-const limits = { characters: 1_000_000_000, depth: 40, value: 4_000_000 };
+/**
+ * Characters of a file, depth of its elements, and characters of one value, over which a file is refused; and those of whatever
+ * else the parser holds whole (its own limit), such as a comment or an attribute; what ends before it looks may be twice as long.
+ */
+const limits = { characters: 1_000_000_000, depth: 40, value: 4_000_000, node: 65_536 };
+
+/** What the parser calls the parts of a file that it holds whole. */
+const heldWhole: Readonly<Record<string, string>> = {
+  comment: 'A comment',
+  sgmlDecl: 'A declaration',
+  tagName: 'The name of an element',
+  procInstName: 'The name of a processing instruction',
+  procInstBody: 'A processing instruction',
+  entity: 'An entity',
+  attribName: 'The name of an attribute',
+  attribValue: 'An attribute',
+};
 
 /** What is in none of the elements that are kept: large, and of no meaning for a schedule. */
 const skipped = new Set(['TimephasedData', 'Baseline', 'ExtendedAttribute', 'OutlineCode', 'Notes', 'Cost']);
@@ -34,7 +49,10 @@ export class RecordReader {
 
   constructor(private readonly handler: RecordHandler) {
     this.parser.onerror = ({ message }) => {
-      throw this.refusal(message.split('\n')[0]!.replace(/\.?$/, '.'));
+      const [first] = message.split('\n') as [string];
+      const held = heldWhole[/^Max buffer length exceeded: (\w+)/.exec(first)?.[1] ?? ''];
+      const tooLong = `${held} has more than ${limits.node} characters.`;
+      throw this.refusal(held === undefined ? first.replace(/\.?$/, '.') : tooLong);
     };
     this.parser.ondoctype = () => {
       throw this.refusal('A document type is not accepted, because entities can grow without bounds.');
@@ -49,7 +67,10 @@ export class RecordReader {
     if (this.characters > limits.characters) {
       throw this.refusal(`The file has more than ${limits.characters} characters.`);
     }
-    this.parser.write(text);
+    // The parser looks at how much it holds only between two writes, and adds to that character by character.
+    for (let at = 0; at < text.length; at += limits.node) {
+      this.parser.write(text.slice(at, at + limits.node));
+    }
   }
 
   /** Says that the file ends here. */

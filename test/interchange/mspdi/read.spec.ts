@@ -238,6 +238,27 @@ describe('A file that cannot be read is refused with one message that says where
     ],
     ['is nested without end', project('<a>'.repeat(100_000)), 'nested more than'],
     [
+      'has a comment without end',
+      project(`<!--${'x'.repeat(20_000_000)}-->`),
+      'A comment has more than 65536',
+    ],
+    [
+      'has an attribute without end',
+      project(`<Tasks a="${'x'.repeat(20_000_000)}"/>`),
+      'An attribute has more than 65536',
+    ],
+    [
+      'has an instruction without end',
+      project(`<?a ${'x'.repeat(20_000_000)}?>`),
+      'A processing instruction has more than 65536',
+    ],
+    [
+      'has a name without end',
+      project(`<${'x'.repeat(20_000_000)}/>`),
+      'The name of an element has more than',
+    ],
+    ['has a value without end', project(`<Title>${'x'.repeat(20_000_000)}</Title>`), '<Title> has more than'],
+    [
       'is not in its encoding',
       Buffer.from(planOf([task(1, 8, { Name: 'é' })]), 'latin1'),
       'not written in utf-8',
