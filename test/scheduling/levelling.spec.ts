@@ -203,6 +203,19 @@ describe('Levelling', () => {
     expect(steps).toBeGreaterThanOrEqual(1000);
     expect(step.value.unresolved).toEqual([]);
   });
+
+  it(
+    'puts a thousand activities of one person one behind the other, without a gap',
+    () => {
+      const ids = Array.from({ length: 1000 }, (_, k) => `t${k}`);
+      const plan = smallPlan(ids.map((id) => task(id, 60)));
+      const { delays, unresolved } = levelled({ ...one(plan, ids), beyondFloat: true });
+      expect(unresolved).toEqual([]);
+      const starts = ids.map((id) => delays.get(id) ?? 0).sort((a, b) => a - b);
+      expect(starts).toEqual(ids.map((_, k) => 60 * k));
+    },
+    patience,
+  );
 });
 
 const task = (id: string, durationMinutes: number): ActivityInput => ({

@@ -128,6 +128,44 @@ describe('The engine at its limits', () => {
     },
   );
 
+  it('refuses a circle through a phase of which a lag is a percentage, though the link leaves its start', () => {
+    const { code, details } = refusal({
+      start,
+      activities: [
+        { id: 'P', phase: true },
+        { id: 'A', in: 'P', duration: '1d', predecessors: 'B' },
+        { id: 'B', duration: '1d', predecessors: 'PSS+50%' },
+      ],
+    });
+    expect([code, details.path]).toEqual(['DEPENDENCY_CYCLE', ['A', 'P', 'B', 'A']]);
+  });
+
+  it.each([NaN, Infinity, -Infinity, 10_001])('refuses a lag of %d %% of a phase', (percent) => {
+    const plan = toPlan({ start, activities: [{ id: 'P', phase: true }, { id: 'B' }] });
+    const lag = { kind: 'PERCENT', percent } as const;
+    const link = { id: 'l', predecessorId: 'P', successorId: 'B', type: 'FS', lag } as const;
+    expect(() => schedule({ ...plan, links: [link] })).toThrow(
+      /A lag of .* % is no whole number or over 10000/,
+    );
+  });
+
+  it('follows a change in a phase that leaves its finish and moves its start', () => {
+    const document = (from: string): PlanDocument => ({
+      start,
+      activities: [
+        { id: 'P', phase: true },
+        { id: 'A', in: 'P', duration: '1d', constraint: `START_NO_EARLIER_THAN ${from}T08:00` },
+        { id: 'Z', in: 'P', duration: '1d', constraint: 'START_NO_EARLIER_THAN 2026-01-16T08:00' },
+        { id: 'B', predecessors: 'PFS+50%', duration: '1d' },
+      ],
+    });
+    const live = new LiveSchedule(toPlan(document('2026-01-05')));
+    const moved = toPlan(document('2026-01-13'));
+    expect(live.replace(new Map([[1, moved.activities[1]!]]))).toContain(3);
+    expect([...live.schedule.start]).toEqual([...schedule(moved).start]);
+    expect(formatLocalDateTime(live.schedule.start[3]!)).toBe('2026-01-21T08:00');
+  });
+
   it('follows a change at the end of 100,000 nested phases, and at the head of a chain of 100,000', () => {
     const nested = toPlan(
       sized(100_001, (i) => ({ in: i === 0 ? undefined : `a${i - 1}`, phase: i < 100_000, duration: '1d' })),
