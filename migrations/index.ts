@@ -9,6 +9,10 @@ import { CrashLimits1764003600000 } from './1764003600000-crash-limits.js';
 import { RowLevelSecurity1764005400000 } from './1764005400000-row-level-security.js';
 import { History1764006000000 } from './1764006000000-history.js';
 import { SoftDeletion1764006600000 } from './1764006600000-soft-deletion.js';
+import { Metrics1764010080000 } from './1764010080000-metrics.js';
+import { Compliance1764010140000 } from './1764010140000-compliance.js';
+import { GatesByMetricsAndCompliance1764010260000 } from './1764010260000-gates-by-metrics-and-compliance.js';
+import { Gates1764010200000 } from './1764010200000-gates.js';
 import { ClientMutations1764007200000 } from './1764007200000-client-mutations.js';
 import { ShareLinks1764007800000 } from './1764007800000-share-links.js';
 import { InternalRaidItems1764008400000 } from './1764008400000-internal-raid-items.js';
@@ -33,4 +37,8 @@ export const migrations = [
   InternalRaidItems1764008400000,
   DocumentHandoffs1764009000000,
   Comments1764010500000,
+  Metrics1764010080000,
+  Compliance1764010140000,
+  Gates1764010200000,
+  GatesByMetricsAndCompliance1764010260000,
 ];

@@ -7,14 +7,17 @@ import { ActivitiesModule } from './activities/activities.module.js';
 import { BaselinesModule } from './baselines/baselines.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CommentsModule } from './comments/comments.module.js';
+import { ComplianceModule } from './compliance/compliance.module.js';
 import { CompressionModule } from './compression/compression.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { EarnedScheduleModule } from './earned-schedule/earned-schedule.module.js';
 import { ExplanationsModule } from './explanations/explanations.module.js';
+import { GatesModule } from './gates/gates.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlanCheckModule } from './plan-check/plan-check.module.js';
@@ -65,6 +68,9 @@ const features = [
   CommentsModule,
   RaidModule,
   DocumentsModule,
+  MetricsModule,
+  ComplianceModule,
+  GatesModule,
   CompressionModule,
   ReadinessModule,
   TemplatesModule,

@@ -33,6 +33,17 @@ import { ChangeEntity, ChangeSetEntity } from './history/history.entity.js';
 import { CommentEntity } from './comments/comments.entity.js';
 import { CrashCurrencyEntity, CrashLimitEntity } from './compression/crash-limits.entity.js';
 import { ScenarioEntity } from './scenarios/scenarios.entity.js';
+import {
+  ExitCriterionActivityEntity,
+  ExitCriterionComplianceCheckEntity,
+  ExitCriterionEntity,
+  ExitCriterionMetricEntity,
+  ExitCriterionServiceItemEntity,
+  GateDecisionEntity,
+  GateStatementEntity,
+} from './gates/gates.entity.js';
+import { ComplianceCheckEntity, ComplianceCheckParticipantEntity } from './compliance/compliance.entity.js';
+import { MeasurementEntity, MetricEntity } from './metrics/metrics.entity.js';
 import { RaidItemActivityEntity, RaidItemEntity } from './raid/raid.entity.js';
 import {
   DocumentChecklistPointEntity,
@@ -105,6 +116,17 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       DocumentReviewEntity,
       DocumentChecklistPointEntity,
       DocumentSettingsEntity,
+      MetricEntity,
+      MeasurementEntity,
+      ComplianceCheckEntity,
+      ComplianceCheckParticipantEntity,
+      ExitCriterionEntity,
+      ExitCriterionActivityEntity,
+      ExitCriterionServiceItemEntity,
+      ExitCriterionMetricEntity,
+      ExitCriterionComplianceCheckEntity,
+      GateStatementEntity,
+      GateDecisionEntity,
       CrashLimitEntity,
       CommentEntity,
       CrashCurrencyEntity,

@@ -22,6 +22,8 @@ export interface DocumentStanding {
   state: DocumentState;
   /** When it was last opened again after its acceptance or waiver; null for never. */
   reopenedAt: string | null;
+  /** Number of the latest revision; null before the first. */
+  revision: number | null;
 }
 
 /** What waits for a review. */
@@ -49,9 +51,9 @@ export class DocumentsService {
   async standings(tx: Tx, activityIds: readonly string[]): Promise<Map<string, DocumentStanding>> {
     const rows = await repository.documentsById(tx, activityIds);
     return new Map(
-      rows.map(({ activityId, storedState, actualStartAt, reopenedAt }) => [
+      rows.map(({ activityId, storedState, actualStartAt, reopenedAt, revisionNumber }) => [
         activityId,
-        { state: stateOf(storedState, actualStartAt), reopenedAt },
+        { state: stateOf(storedState, actualStartAt), reopenedAt, revision: revisionNumber },
       ]),
     );
   }

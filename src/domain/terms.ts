@@ -117,5 +117,47 @@ export const raidStatuses = [
 ] as const;
 export type RaidStatus = (typeof raidStatuses)[number];
 
+export const metricKinds = ['OBJECTIVE', 'SERVICE_LEVEL', 'KPI', 'VOLUME'] as const;
+export type MetricKind = (typeof metricKinds)[number];
+
+export const metricDirections = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER'] as const;
+export type MetricDirection = (typeof metricDirections)[number];
+
+/** How long a period is of which a metric has one value. */
+export const metricWindows = ['DAY', 'WEEK', 'MONTH'] as const;
+export type MetricWindow = (typeof metricWindows)[number];
+
+/** What must be so of the metrics that an exit criterion is about. */
+export const metricTests = ['BASELINE_RECORDED', 'BASELINE', 'TARGET', 'MINIMUM'] as const;
+export type MetricTest = (typeof metricTests)[number];
+
+export const complianceKinds = [
+  'NDA',
+  'DATA_PROCESSING_AGREEMENT',
+  'ISO_27001',
+  'SOC_2',
+  'VETTING',
+  'OTHER',
+] as const;
+export type ComplianceKind = (typeof complianceKinds)[number];
+
+/** How it is found out whether an exit criterion of a milestone is met. */
+export const criterionKinds = [
+  'MANUAL',
+  'DOCUMENTS_ACCEPTED',
+  'TRAININGS_COMPLETE',
+  'COVERAGE',
+  'NO_OPEN_BLOCKERS',
+  'METRIC',
+  'COMPLIANCE',
+] as const;
+export type CriterionKind = (typeof criterionKinds)[number];
+
+export const criterionStates = ['OPEN', 'MET', 'WAIVED'] as const;
+export type CriterionState = (typeof criterionStates)[number];
+
+export const gateOutcomes = ['GO', 'CONDITIONAL_GO', 'NO_GO'] as const;
+export type GateOutcome = (typeof gateOutcomes)[number];
+
 export const issuePriorities = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const;
 export type IssuePriority = (typeof issuePriorities)[number];

@@ -16,6 +16,7 @@ export const userErrorCodes = {
   STALE_VERSION: 'The plan has changed since the version the caller expected.',
   STALE_REVISION: 'A document has a newer revision than the one that was named.',
   CONFLICT: 'What should be put back has changed since.',
+  CRITERIA_OPEN: 'A gate cannot be passed while exit criteria of it are open.',
   IN_USE: 'What should be deleted is still used.',
   BUSY: 'The server, or what is asked about, is busy with other work; ask again when that is done.',
   LAST_ADMIN: 'An organization would be left without an administrator.',
@@ -27,11 +28,20 @@ export const userErrorCodes = {
 
 export type UserErrorCode = keyof typeof userErrorCodes;
 
+/** An exit criterion that is neither met nor waived, and what is missing. */
+export interface OpenCriterion {
+  id: string;
+  statement: string;
+  missing: readonly string[];
+}
+
 export interface UserErrorDetails {
   /** Path of the offending input field, such as `['activities', '3', 'duration']`. */
   field?: readonly string[];
   /** For DEPENDENCY_CYCLE: the titles around the cycle, first and last the same. */
   path?: readonly string[];
+  /** For CRITERIA_OPEN: those that are. */
+  criteria?: readonly OpenCriterion[];
   /** For STALE_VERSION: the version the plan has now. */
   currentVersion?: number;
   /** For STALE_REVISION: the number of the revision that there is now. */

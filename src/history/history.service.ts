@@ -12,6 +12,7 @@ import { groupBy } from '../platform/graphql/context.js';
 import {
   authorizePlacement,
   getTransition,
+  may,
   maySeeCosts,
   type SeenTransition,
 } from '../transitions/access.js';
@@ -21,7 +22,7 @@ import { toHistoryRecord } from './history.mapping.js';
 import type { HistoryPeriod } from './history-period.rules.js';
 import * as repository from './history.repository.js';
 import { type NetChange, netChanges } from './net-changes.rules.js';
-import { placements, putsBackCosts, tellsCosts, withoutCosts } from './records.rules.js';
+import { placements, putsBackCosts, putsBackCriteria, tellsCosts, withoutCosts } from './records.rules.js';
 import { checkUndoable, undoSteps } from './undo.rules.js';
 
 /** Of each change set that is shown with its changes. */
@@ -180,6 +181,12 @@ export class HistoryService {
           for (const change of changes) {
             const states = placements(change, people);
             if (states.length > 0) authorizePlacement(standing, states);
+          }
+          if (changes.some(putsBackCriteria) && !may(standing, 'SET_CRITERIA')) {
+            throw new AccessError(
+              'FORBIDDEN',
+              'This change set is of exit criteria, which are the client’s to set.',
+            );
           }
           checkUndoable(changes, set!.undoneById, await repository.conflictingSets(tx, { id, transitionId }));
           for (const step of undoSteps(netChanges(changes))) {

@@ -29,6 +29,17 @@ export const records = {
   document_revision: 'What was submitted of a document.',
   document_review: 'A review of a document, and its decision.',
   document_checklist_point: 'What a review looks for, and whether it is there.',
+  metric: 'What is measured of the service.',
+  measurement: 'The value of a metric in one period.',
+  compliance_check: 'What is signed, certified or checked.',
+  compliance_check_participant: 'Whom a compliance check covers.',
+  exit_criterion: 'What must hold before a milestone can be reached, and whether it was said to.',
+  exit_criterion_activity: 'A document, training or phase that an exit criterion is about.',
+  exit_criterion_service_item: 'A service item that an exit criterion is about.',
+  exit_criterion_metric: 'A metric that an exit criterion is about.',
+  exit_criterion_compliance_check: 'A compliance check that an exit criterion is about.',
+  gate_statement: 'What the provider says of a gate.',
+  gate_decision: 'What was decided of a gate.',
   duration_estimate: 'How long an activity may take.',
   estimate_rule: 'A rule for how long activities may take.',
   estimate_group: 'How much durations vary together.',
@@ -39,10 +50,10 @@ export const tablesInOrder = Object.keys(records);
 export const recordName = (table: string): string => table.toUpperCase();
 
 /** What may not be put back: it is somebody's word, or no part of a transition. */
-const lasting = new Set<string>(['organization', 'membership', 'invitation', 'baseline', 'share_link']);
+const lasting = new Set<string>(['organization', 'membership', 'invitation', 'baseline', 'gate_decision', 'share_link']);
 
 /** The same, but what went with something that was deleted comes back with it. */
-const spoken = new Set<string>(['document_revision', 'document_review']);
+const spoken = new Set<string>(['document_revision', 'document_review', 'gate_statement']);
 
 export const canBeUndone = (changes: readonly { tableName: string; action: string }[]): boolean =>
   !changes.some(
@@ -104,6 +115,12 @@ export function placements(
       : [],
   );
 }
+/**
+ * Whether to put the change back would say anew what must hold before a gate is passed, or whether it does, which is the client’s
+ * to say; what went with something else comes back as it was.
+ */
+export const putsBackCriteria = ({ tableName, action }: { tableName: string; action: string }): boolean =>
+  tableName.startsWith('exit_criterion') && action !== 'DELETED';
 
 /** Columns that say where a row belongs or what the server keeps for itself. */
 const bookkeeping = new Set([

@@ -65,7 +65,7 @@ export function checkUndoable(
   if (!canBeUndone(changes)) {
     throw new UserError(
       'INVALID_INPUT',
-      'This change set is about an organization, its members, a baseline, or what was submitted or decided of a document; those are changed, and not undone.',
+      'This change set is about an organization, its members, a baseline, what was submitted or decided of a document, or what was said or decided of a gate; those are changed, and not undone.',
       { field },
     );
   }

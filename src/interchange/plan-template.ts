@@ -2,6 +2,7 @@ import type {
   ActivityKind,
   ActivitySide,
   Complexity,
+  CriterionKind,
   Criticality,
   DocumentType,
   MilestoneMark,
@@ -53,16 +54,6 @@ export interface TemplateActivity {
   /** Names of service items. */
   serviceItems: string[];
 }
-
-/** How it is found out whether a criterion is met. */
-export type CriterionKind =
-  | 'MANUAL'
-  | 'DOCUMENTS_ACCEPTED'
-  | 'TRAININGS_COMPLETE'
-  | 'COVERAGE'
-  | 'NO_OPEN_BLOCKERS'
-  | 'METRIC'
-  | 'COMPLIANCE';
 
 /** What must hold before a milestone can be reached. */
 export interface TemplateCriterion {

@@ -1,10 +1,6 @@
+import type { CriterionKind } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
-import type {
-  CriterionKind,
-  TemplateActivity,
-  TemplateCriterion,
-  TemplateEstimate,
-} from './plan-template.js';
+import type { TemplateActivity, TemplateCriterion, TemplateEstimate } from './plan-template.js';
 import { type Entry, quoted } from './template-source.js';
 
 /** What criteria and estimates can speak of. */

@@ -5,6 +5,7 @@ import { ActivityMutationsResolver } from './activities.resolver.js';
 import { ActivityAnalysisResolver, TransitionAnalysisResolver } from './analysis.resolver.js';
 import { CalendarMutationsResolver } from './calendars.resolver.js';
 import { DependencyMutationsResolver } from './dependencies.resolver.js';
+import { EditChecks } from './edit-checks.js';
 import { PeopleMutationsResolver } from './people.resolver.js';
 import { PlanChangesResolver } from './plan-changes.resolver.js';
 import { PlanCache } from './plan-cache.js';
@@ -18,6 +19,7 @@ import { ActivityViewerResolver } from './viewer-can.resolver.js';
   providers: [
     PlanningService,
     PlanCache,
+    EditChecks,
     PlanCreationService,
     ActivityMutationsResolver,
     DependencyMutationsResolver,
@@ -29,6 +31,6 @@ import { ActivityViewerResolver } from './viewer-can.resolver.js';
     ActivityAnalysisResolver,
     ActivityViewerResolver,
   ],
-  exports: [PlanningService, PlanCreationService],
+  exports: [PlanningService, EditChecks, PlanCreationService],
 })
 export class PlanningModule {}

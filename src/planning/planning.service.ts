@@ -11,6 +11,7 @@ import {
 } from '../transitions/access.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import { type Impact, impactOf } from './impact.rules.js';
+import { EditChecks } from './edit-checks.js';
 import type { LivePlan } from './live-plan.rules.js';
 import { toNetwork } from './network.rules.js';
 import type { Plan } from './plan.js';
@@ -71,6 +72,7 @@ export class PlanningService {
   constructor(
     private readonly db: Db,
     private readonly cache: PlanCache,
+    private readonly checks: EditChecks,
   ) {}
 
   /**
@@ -123,6 +125,8 @@ export class PlanningService {
   ): Promise<ScheduledEdit> {
     const draft = new PlanDraft(plan);
     applyChanges(draft, changes, fieldOf);
+    const { updated, removed } = draft.changedActivities;
+    await this.checks.run(tx, { transition, before: plan, after: draft, changed: [...updated, ...removed] });
     const { live, schedules } = rescheduled(draft, kept);
     const saved = {
       ...transition,
@@ -163,6 +167,7 @@ export class PlanningService {
       await work(tx, before);
       const transition = await getTransition(tx, viewer, transitionId, 'EDIT_PLAN');
       const draft = new PlanDraft(await loadPlan(tx, transition));
+      await this.checks.run(tx, { transition, before: plan, after: draft, changed: plan.activities.keys() });
       const { live, schedules } = rescheduled(draft, null);
       const saved = { ...transition, version: before.version + 1, changedAt: new Date().toISOString() };
       await saveTransition(tx, saved, true);

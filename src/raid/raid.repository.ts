@@ -11,6 +11,7 @@ import {
   toConnection,
 } from '../platform/graphql/connection.js';
 import type { DelayingRisk } from './delaying-risk.js';
+import type { OpenBlocker } from './open-blocker.js';
 import { RaidItemActivityEntity, RaidItemEntity } from './raid.entity.js';
 import { codeOf, type Links, openStatuses } from './raid.rules.js';
 import type { HeatMapCell, RaidListing, RaidOrder } from './raid-listing.js';
@@ -119,6 +120,20 @@ export async function openItemsOfActivities(
       where l.activity_id = any($1) and i.status = any($2)
       order by coalesce(${scoreSql}, 0) desc, i.due_on, i.id`,
     [activityIds, openStatuses],
+  );
+}
+
+/**
+ * The open items that block activities of a transition, the worst first; not what is internal to a side, which the other does not
+ * hear of. Uses ix_raid_item_kind_number_transition_id.
+ */
+export async function openBlockers(tx: Tx, transitionId: string): Promise<OpenBlocker[]> {
+  return tx.query(
+    `select i.id, ${codeSql} as code, i.title, ${scoreSql} as score, l.activity_id as "activityId"
+       from raid_item i join raid_item_activity l on l.raid_item_id = i.id
+      where i.transition_id = $1 and i.internal_to is null and i.status = any($2) and l.blocks
+      order by coalesce(${scoreSql}, 0) desc, i.due_on, i.id`,
+    [transitionId, openStatuses],
   );
 }
 

@@ -7,6 +7,7 @@ import { groupBy } from '../platform/graphql/context.js';
 import { getBelonging } from '../transitions/belonging.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import type { DelayingRisk } from './delaying-risk.js';
+import type { OpenBlocker } from './open-blocker.js';
 import * as repository from './raid.repository.js';
 import type { HeatMapCell, RaidListing, RaidOrder } from './raid-listing.js';
 import type { RaidItemRow } from './raid-row.js';
@@ -61,6 +62,11 @@ export class RaidService {
   async openOfActivities(viewer: Viewer, activityIds: readonly string[]): Promise<Map<string, OpenItem[]>> {
     const rows = await this.db.read(viewer, (tx) => repository.openItemsOfActivities(tx, activityIds));
     return groupBy(rows, (row) => row.activityId);
+  }
+
+  /** What both sides see, each with an activity that it blocks, the worst first; of a transition that the caller is already known to see. */
+  async blockersOf(tx: Tx, transitionId: string): Promise<OpenBlocker[]> {
+    return repository.openBlockers(tx, transitionId);
   }
 
   /** The open risks of transitions by how likely and how bad they are, where there are any. */

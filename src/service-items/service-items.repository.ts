@@ -13,6 +13,10 @@ export async function findServiceItem(tx: Tx, id: string): Promise<ServiceItemEn
   return findRow(tx, ServiceItemEntity, { id });
 }
 
+export async function serviceItemsById(tx: Tx, ids: readonly string[]): Promise<ServiceItemEntity[]> {
+  return findRows(tx, ServiceItemEntity, { id: ids });
+}
+
 /** Uses uq_service_item_name_transition_id. */
 export async function findServiceItemByName(
   tx: Tx,

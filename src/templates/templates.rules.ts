@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { CriterionKind } from '../domain/terms.js';
 import type { PlanTemplate } from '../interchange/template.js';
 import type { PlanChange } from '../planning/plan-change.js';
 
@@ -20,6 +21,27 @@ export const toChanges = (template: PlanTemplate, itemIds: ReadonlyMap<string, s
     },
     place: { parent: activity.parentCode },
     predecessors: activity.predecessors,
+  }));
+
+/** What must hold before the milestones of a template are reached, given the ids of its service items by name. */
+export const toCriteria = (
+  template: PlanTemplate,
+  itemIds: ReadonlyMap<string, string>,
+): {
+  milestone: string;
+  kind: CriterionKind;
+  statement: string;
+  activities?: readonly string[];
+  serviceItemIds?: readonly string[];
+  people?: number;
+}[] =>
+  template.criteria.map(({ milestone, kind, title, activities, people, serviceItems }) => ({
+    milestone,
+    kind,
+    statement: title,
+    ...(activities.length > 0 && { activities }),
+    ...(people !== null && { people }),
+    ...(serviceItems.length > 0 && { serviceItemIds: serviceItems.map((name) => itemIds.get(name)!) }),
   }));
 
 /** How long the activities of a template may take, each by its code. */

@@ -6,6 +6,7 @@ import { parseDuration } from '../domain/duration.js';
 import { dayOf, formatLocalDate, parseLocalDate } from '../domain/local-time.js';
 import { UserError } from '../domain/user-error.js';
 import { parseTemplate, type PlanTemplate } from '../interchange/template.js';
+import { CriteriaService } from '../gates/criteria.service.js';
 import { PlanCreationService } from '../planning/plan-creation.service.js';
 import type { PlanCalendar } from '../planning/plan.js';
 import type { EditResult } from '../planning/planning.service.js';
@@ -14,7 +15,7 @@ import { packageFolder } from '../platform/package-folder.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import type { WorkingTime } from '../scheduling/index.js';
 import { EstimatesService } from '../simulations/estimates.service.js';
-import { toChanges, toEstimates } from './templates.rules.js';
+import { toChanges, toCriteria, toEstimates } from './templates.rules.js';
 
 /** What is said of a transition made from a template; what is left out is as the template has it. */
 export interface FromTemplate {
@@ -36,6 +37,7 @@ export class TemplatesService {
 
   constructor(
     private readonly creation: PlanCreationService,
+    private readonly criteria: CriteriaService,
     private readonly estimates: EstimatesService,
   ) {
     const folder = path.join(packageFolder, 'examples', 'templates');
@@ -66,7 +68,8 @@ export class TemplatesService {
     const target = (after: string | null): string | null =>
       after === null ? null : dayAfter(time, startOn, after);
     const serviceItems = template.serviceItems.map((item) => ({ ...item, id: uuidv7() }));
-    const changes = toChanges(template, new Map(serviceItems.map(({ name, id }) => [name, id])));
+    const itemIds = new Map(serviceItems.map(({ name, id }) => [name, id]));
+    const changes = toChanges(template, itemIds);
     return this.creation.create(viewer, {
       organizationId: input.organizationId,
       title: input.title ?? template.title,
@@ -82,7 +85,10 @@ export class TemplatesService {
       serviceItems,
       changes,
       fieldOf: () => ['template'],
-      alongside: (tx, transition, plan) => this.estimates.insert(tx, transition, plan, toEstimates(template)),
+      alongside: async (tx, transition, plan) => {
+        await this.criteria.insert(tx, transition, plan, toCriteria(template, itemIds));
+        await this.estimates.insert(tx, transition, plan, toEstimates(template));
+      },
     });
   }
 }

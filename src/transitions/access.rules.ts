@@ -13,6 +13,14 @@ export type TransitionAction =
   | 'DRAFT_DOCUMENT'
   | 'REVIEW_DOCUMENT'
   | 'WAIVE_DOCUMENT'
+  | 'SET_METRICS'
+  | 'RECORD_MEASUREMENTS'
+  | 'KEEP_COMPLIANCE'
+  | 'SET_CRITERIA'
+  | 'MEET_CRITERION'
+  | 'WAIVE_CRITERION'
+  | 'GIVE_STATEMENT'
+  | 'DECIDE_GATE'
   | 'CAPTURE_BASELINE'
   | 'APPROVE_BASELINE'
   | 'MANAGE_PEOPLE'
@@ -87,6 +95,35 @@ export const permissions: Record<TransitionAction, Permission> = {
   },
   REVIEW_DOCUMENT: { does: 'review a document', who: { MANAGER: 'OTHER_SIDE', ...own('OTHER_SIDE') } },
   WAIVE_DOCUMENT: { does: 'waive a document', who: { MANAGER: 'OTHER_SIDE' } },
+  SET_METRICS: {
+    does: 'say what is measured and what is promised',
+    who: { ADMIN: 'ALL', MANAGER: 'CLIENT_SIDE' },
+  },
+  RECORD_MEASUREMENTS: { does: 'record measurements', who: { ...managers, ...own('ALL') } },
+  KEEP_COMPLIANCE: {
+    does: 'say what is signed, certified or checked',
+    who: { ADMIN: 'ALL', MANAGER: 'CLIENT_SIDE', APPROVER: 'CLIENT_SIDE' },
+  },
+  SET_CRITERIA: {
+    does: 'say what must hold before its gates are passed',
+    who: { ADMIN: 'ALL', MANAGER: 'CLIENT_SIDE' },
+  },
+  MEET_CRITERION: {
+    does: 'say that an exit criterion is met',
+    who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE', ...own('OWN_SIDE'), SPONSOR: 'OWN_SIDE' },
+  },
+  WAIVE_CRITERION: {
+    does: 'waive an exit criterion',
+    who: { ADMIN: 'ALL', MANAGER: 'CLIENT_SIDE', APPROVER: 'CLIENT_SIDE', SPONSOR: 'CLIENT_SIDE' },
+  },
+  GIVE_STATEMENT: {
+    does: 'give the provider’s statement on a gate',
+    who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE', APPROVER: 'OWN_SIDE', SPONSOR: 'OWN_SIDE' },
+  },
+  DECIDE_GATE: {
+    does: 'decide a gate',
+    who: { ADMIN: 'ALL', APPROVER: 'CLIENT_SIDE', SPONSOR: 'CLIENT_SIDE' },
+  },
   CAPTURE_BASELINE: { does: 'capture a baseline', who: managers },
   APPROVE_BASELINE: {
     does: 'approve a baseline',

@@ -38,8 +38,13 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
     { code: 'G', title: `${word} training`, kind: 'TRAINING_TASK' },
   ]);
   const who = await takeOn(by, transition, { name: `${word} Sam`, side: 'CLIENT', role: 'SME' });
+  const gate = (
+    await app.sql<{ id: string }>(`select id from activity where transition_id = $1 and kind = 'MILESTONE'`, [
+      transition,
+    ])
+  )[0]!.id;
   const { createServiceItem } = await by.get(
-    `mutation($t: ID!, $who: ID!) {
+    `mutation($t: ID!, $who: ID!, $gate: ID!) {
        updateTransition(input: { id: $t, title: "${word} handover" }) { userErrors { message } }
        createServiceItem(input: { transitionId: $t, name: "${word} item", kind: APPLICATION, clientMutationId: "${word} first" }) { serviceItem { id } }
        createCalendar(input: { transitionId: $t, name: "${word} hours" }) { userErrors { message } }
@@ -49,6 +54,9 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
        raiseAssumption(input: { transitionId: $t, title: "${word} assumption" }) { userErrors { message } }
        raiseIssue(input: { transitionId: $t, title: "${word} issue" }) { userErrors { message } }
        raiseDecision(input: { transitionId: $t, title: "${word} decision" }) { userErrors { message } }
+       documents: addExitCriterion(input: { activityId: $gate, kind: DOCUMENTS_ACCEPTED, statement: "${word} documents", activities: ["D"] }) { userErrors { message } }
+       addExitCriterion(input: { activityId: $gate, kind: MANUAL, statement: "${word} criterion" }) { userErrors { message } }
+       decideGate(input: { activityId: $gate, outcome: NO_GO, rationale: "${word} rationale" }) { userErrors { message } }
        createScenario(input: { transitionId: $t, name: "${word} scenario", changes: [{ updateTask: { id: "T", duration: "3d" } }] }) { userErrors { message } }
        setEstimates(input: { transitionId: $t, groups: [{ name: "${word} team", correlation: 0.5 }],
          estimates: [{ activityId: "T", optimistic: "50%", pessimistic: "200%", correlationGroup: "${word} team" }] }) { userErrors { message } }
@@ -64,7 +72,7 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
        inviteToTransition(input: { transitionId: $t, side: CLIENT, role: SME }) { userErrors { message } }
        createAccessToken(input: { name: "${word} token" }) { userErrors { message } }
        changePassword(input: { email: "sam.${by.userId}@example.com", newPassword: "a horse of another colour" }) { userErrors { message } } }`,
-    { t: transition, who },
+    { t: transition, who, gate },
   );
   await addTask(by, transition, {
     title: `${word} work`,
@@ -84,6 +92,31 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
   await by.get(
     'mutation($t: ID!) { startReview(input: { transitionId: $t, activityId: "E", revision: 1 }) { userErrors { message } } }',
     { t: transition },
+  );
+  const { createMetric, recordComplianceCheck } = await by.get(
+    `mutation($t: ID!, $who: ID!) {
+       createMetric(input: { transitionId: $t, kind: KPI, name: "${word} metric", unit: "%" }) { metric { id } }
+       recordComplianceCheck(input: { transitionId: $t, kind: VETTING, covers: "${word} Sam", evidenceLink: "https://a.example/${word}",
+         validFrom: "2026-01-01", participantIds: [$who] }) { complianceCheck { id } } }`,
+    { t: transition, who },
+  );
+  await by.get(
+    `mutation($gate: ID!, $metric: ID!, $check: ID!) {
+       recordMeasurements(input: { metricId: $metric, measurements: [{ on: "2026-03-02", value: 1 }] }) { userErrors { message } }
+       measured: addExitCriterion(input: { activityId: $gate, kind: METRIC, statement: "${word} measured", metricIds: [$metric] }) { userErrors { message } }
+       addExitCriterion(input: { activityId: $gate, kind: COMPLIANCE, statement: "${word} checked", checkIds: [$check] }) { userErrors { message } } }`,
+    { gate, metric: createMetric.metric.id, check: recordComplianceCheck.complianceCheck.id },
+  );
+  await by.get(
+    `mutation($gate: ID!, $item: ID!) { addExitCriterion(input: { activityId: $gate, kind: COVERAGE, statement: "${word} coverage",
+       serviceItemIds: [$item] }) { userErrors { message } } }`,
+    { gate, item: createServiceItem.serviceItem.id },
+  );
+  // The caller is on the client's side, and this is the provider's to say.
+  await app.sql(
+    `insert into gate_statement (id, organization_id, transition_id, activity_id, statement, given_by, given_at)
+     values (gen_random_uuid(), $1, $2, $3, $4, 'Pat', now())`,
+    [by.organizationId, transition, gate, `${word} statement`],
   );
   await by.get(
     'mutation($id: ID!) { createPasswordReset(input: { userId: $id }) { userErrors { message } } }',
@@ -169,6 +202,12 @@ const kindsOfFields: Record<string, string> = {
   activity: 'TASK',
   activityId: 'TASK',
   activityIds: 'TASK',
+  activities: 'DOCUMENT_HANDOFF',
+  checkIds: 'compliance_check',
+  criterionIds: 'exit_criterion',
+  metricId: 'metric',
+  metricIds: 'metric',
+  participantIds: 'participant',
   affects: 'TASK',
   after: 'TASK',
   baseId: 'calendar',
@@ -194,6 +233,10 @@ const kindsOfFields: Record<string, string> = {
 
 /** By what an operation or its input is called, whose `id` it takes; the first that fits. */
 const kindsOfOwners: [RegExp, string][] = [
+  [/criterion/i, 'exit_criterion'],
+  [/metric/i, 'metric'],
+  [/complianceCheck/i, 'compliance_check'],
+  [/gateDecision/i, 'gate_decision'],
   [/progress|task|(?<!raidItem)activity$/i, 'TASK'],
   [/trainingTask/i, 'TRAINING_TASK'],
   [/phase/i, 'PHASE'],
@@ -237,7 +280,9 @@ export function kindOf({ owner, name }: Place): string {
         ? 'DOCUMENT_HANDOFF'
         : name === 'activityId' && ofReviewed.test(noun)
           ? 'REVIEWED_DOCUMENT'
-          : kindsOfFields[name];
+          : name === 'activityId' && /exitCriterion|statement|gate/i.test(noun)
+            ? 'MILESTONE'
+            : kindsOfFields[name];
   if (!kind) throw new Error(`Say in kindOf whose id ${owner}.${name} takes.`);
   return kind;
 }
@@ -256,6 +301,8 @@ const values: Record<string, unknown> = {
   optimisticPercent: 50,
   pessimisticPercent: 200,
   probability: 0.5,
+  evidenceLink: 'https://wiki.example/page',
+  link: 'https://wiki.example/page',
   correlation: 0.5,
   newPassword: 'a horse of another colour',
 };

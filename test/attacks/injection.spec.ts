@@ -54,13 +54,18 @@ const unstorable: [what: string, text: string][] = [
   ['U+0000', 'a\u0000b'],
 ];
 
+/** The caller is on the client’s side. */
+const saidByTheOtherSide = new Set(['giveStatement']);
+
 /** What names a mutation is tried with one that creates: what deletes would do just that. */
 const attempts = (): { operation: Operation; place: Place }[] =>
-  mutationsOf(schema).flatMap((operation) =>
-    placesOf(operation, 'String')
-      .filter(({ name }) => name !== 'clientMutationId' || operation.name === 'createServiceItem')
-      .map((place) => ({ operation, place })),
-  );
+  mutationsOf(schema)
+    .filter(({ name }) => !saidByTheOtherSide.has(name))
+    .flatMap((operation) =>
+      placesOf(operation, 'String')
+        .filter(({ name }) => name !== 'clientMutationId' || operation.name === 'createServiceItem')
+        .map((place) => ({ operation, place })),
+    );
 
 /** The answer where a place has the text; `refused` is whether it said so in words. */
 async function answerWith(

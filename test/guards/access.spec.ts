@@ -17,6 +17,7 @@ let ids: Record<
   | 'transition'
   | 'task'
   | 'milestone'
+  | 'gate'
   | 'document'
   | 'submitted'
   | 'training'
@@ -36,6 +37,10 @@ let ids: Record<
   | 'issue'
   | 'decision'
   | 'simulation'
+  | 'criterion'
+  | 'metric'
+  | 'check'
+  | 'decision of a gate'
   | 'invitation'
   | 'shareLink'
   | 'token'
@@ -54,6 +59,8 @@ beforeAll(async () => {
     { code: 'M', title: 'Milestone', kind: 'MILESTONE', predecessors: 'T' },
     { code: 'D', title: 'Document', kind: 'DOCUMENT_HANDOFF', side: 'CLIENT' },
     { code: 'S', title: 'Submitted', kind: 'DOCUMENT_HANDOFF', side: 'PROVIDER' },
+    { code: 'N', title: 'Gate', kind: 'MILESTONE' },
+    { code: 'D', title: 'Document', kind: 'DOCUMENT_HANDOFF' },
     { code: 'G', title: 'Training', kind: 'TRAINING_TASK' },
   ]);
   let someone = '';
@@ -69,8 +76,15 @@ beforeAll(async () => {
     }
   }
   await ada.get('mutation($id: ID!) { deleteTransition(input: { id: $id }) { deletedId } }', { id: deleted });
+  const activityOf = async (code: string): Promise<string> =>
+    (
+      await app.sql<{ id: string }>('select id from activity where transition_id = $1 and code = $2', [
+        transition,
+        code,
+      ])
+    )[0]!.id;
   await ada.get(
-    `mutation($id: ID!, $who: ID!) { captureBaseline(input: { transitionId: $id, name: "First" }) { userErrors { message } }
+    `mutation($id: ID!, $who: ID!, $m: ID!, $n: ID!) { captureBaseline(input: { transitionId: $id, name: "First" }) { userErrors { message } }
        recordAbsence(input: { participantId: $who, fromOn: "2026-03-02", toOn: "2026-03-06" }) { userErrors { message } }
        createServiceItem(input: { transitionId: $id, name: "Item", kind: APPLICATION }) { userErrors { message } }
        addComment(input: { transitionId: $id, activity: "T", text: "Comment" }) { userErrors { message } }
@@ -80,8 +94,12 @@ beforeAll(async () => {
        raiseDecision(input: { transitionId: $id, title: "Decision" }) { userErrors { message } }
        createScenario(input: { transitionId: $id, name: "First", changes: [{ deleteActivity: { id: "T" } }] }) { userErrors { message } }
        setEstimates(input: { transitionId: $id, estimates: [{ activityId: "T", optimistic: "50%", pessimistic: "200%" }] }) { userErrors { message } }
+       first: addExitCriterion(input: { activityId: $m, kind: MANUAL, statement: "Shown" }) { userErrors { message } }
+       decideGate(input: { activityId: $n, outcome: NO_GO, rationale: "Not yet" }) { userErrors { message } }
+       createMetric(input: { transitionId: $id, kind: KPI, name: "Metric", unit: "%" }) { userErrors { message } }
+       recordComplianceCheck(input: { transitionId: $id, kind: NDA, covers: "All", evidenceLink: "https://a.example", validFrom: "2026-01-01" }) { userErrors { message } }
        startSimulation(input: { transitionId: $id, runs: 1, watch: ["T"] }) { userErrors { message } } }`,
-    { id: transition, who: someone },
+    { id: transition, who: someone, m: await activityOf('M'), n: await activityOf('N') },
   );
   await ada.get(
     `mutation($t: ID!) {
@@ -108,6 +126,7 @@ beforeAll(async () => {
     deleted,
     task: await one('activity', `code = 'T'`),
     milestone: await one('activity', `code = 'M'`),
+    gate: await one('activity', `code = 'N'`),
     document: await one('activity', `code = 'D'`),
     submitted: await one('activity', `code = 'S'`),
     training: await one('activity', `code = 'G'`),
@@ -126,6 +145,10 @@ beforeAll(async () => {
     issue: await one('raid_item', `kind = 'ISSUE'`),
     decision: await one('raid_item', `kind = 'DECISION'`),
     simulation: await one('simulation', 'true'),
+    metric: await one('metric', 'true'),
+    check: await one('compliance_check', 'true'),
+    criterion: await one('exit_criterion', 'true'),
+    'decision of a gate': await one('gate_decision', 'true'),
     invitation: await one('invitation', 'true'),
     shareLink: await one('share_link', 'true'),
     token: await adas('access_token'),
@@ -176,6 +199,11 @@ const queries: Record<string, Rule> = {
     arguments: () => `transitionId: "${ids.transition}", activityId: "${ids.task}"`,
   },
   nearCritical: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
+  complianceCheck: { who: 'transition', arguments: () => `id: "${ids.check}"` },
+  metric: { who: 'transition', arguments: () => `id: "${ids.metric}"` },
+  gate: { who: 'transition', arguments: () => `activityId: "${ids.milestone}"` },
+  gateDecision: { who: 'transition', arguments: () => `id: "${ids['decision of a gate']}"` },
+  gates: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   organization: { who: 'organization', arguments: () => `id: "${ada.organizationId}"` },
   participant: { who: 'transition', arguments: () => `id: "${ids.participant}"` },
   readiness: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
@@ -198,6 +226,7 @@ const mutations: Record<string, Rule> = {
   acceptInvitation: { who: 'anyone', input: () => ({ token: 'a guess' }) },
   addComment: { ...inTransition({ activity: 'T', text: 'New' }), experts: true },
   addDependency: inTransition({ predecessor: 'D', successor: 'G' }),
+  addExitCriterion: part(() => ({ activityId: ids.milestone, kind: 'MANUAL', statement: 'New' })),
   addPublicHolidays: byId('calendar', { country: 'DE', fromYear: 2026, toYear: 2026 }),
   applyPlanChanges: inTransition({ changes: [{ deleteActivity: { id: 'T' } }] }),
   applyScenario: byId('scenario'),
@@ -220,6 +249,7 @@ const mutations: Record<string, Rule> = {
   createCompressionScenario: inTransition({ targetOn: '2026-03-02', activityId: 'T', name: 'Short' }),
   createCalendar: inTransition({ name: 'New' }),
   createDocumentHandoff: inTransition({ title: 'New' }),
+  createMetric: inTransition({ kind: 'KPI', name: 'New', unit: '%' }),
   createMilestone: inTransition({ title: 'New' }),
   createOrganization: { who: 'anyone', input: () => ({ name: 'New' }) },
   createParticipant: inTransition({ name: 'New', side: 'CLIENT', role: 'SME' }),
@@ -250,10 +280,12 @@ const mutations: Record<string, Rule> = {
       startOn: '2026-03-02',
     }),
   },
+  decideGate: part(() => ({ activityId: ids.gate, outcome: 'GO', rationale: 'Yes' })),
   deleteActivity: byId('task'),
   deleteBaseline: byId('baseline'),
   deleteCalendar: byId('calendar'),
   deleteOrganization: { who: 'organization', input: () => ({ id: ada.organizationId }) },
+  deleteMetric: byId('metric'),
   deleteParticipant: byId('participant'),
   deleteRaidItem: byId('decision'),
   deleteScenario: byId('scenario'),
@@ -264,11 +296,35 @@ const mutations: Record<string, Rule> = {
   levelResources: inTransition(),
   inviteToOrganization: { who: 'organization', input: () => ({ organizationId: ada.organizationId }) },
   inviteToTransition: inTransition({ side: 'PROVIDER', role: 'MANAGER' }),
+  giveStatement: part(() => ({ activityId: ids.gate, statement: 'Ready' })),
+  meetCriterion: byId('criterion', { evidence: 'Seen' }),
+  waiveCriterion: byId('criterion', { reason: 'Later', makeGoodBy: '2100-01-01' }),
+  reopenCriterion: byId('criterion', { reason: 'Again' }),
+  updateExitCriterion: byId('criterion', { statement: 'Mine' }),
+  removeComplianceCheck: byId('check'),
+  renewComplianceCheck: byId('check', { evidenceLink: 'https://a.example', validFrom: '2026-01-01' }),
+  updateComplianceCheck: byId('check', { covers: 'Mine' }),
+  updateMetric: byId('metric', { name: 'Mine' }),
+  removeExitCriterion: byId('criterion'),
   moveActivity: byId('task'),
   raiseAssumption: raising(),
   raiseDecision: raising(),
   raiseIssue: raising(),
   raiseRisk: raising(),
+  recordComplianceCheck: inTransition({
+    kind: 'NDA',
+    covers: 'All',
+    evidenceLink: 'https://a.example',
+    validFrom: '2026-01-01',
+  }),
+  recordMeasurements: {
+    ...part(() => ({ metricId: ids.metric, measurements: [{ on: '2026-01-01', value: 1 }] })),
+    experts: true,
+  },
+  removeMeasurement: {
+    ...part(() => ({ metricId: ids.metric, on: '2026-01-01' })),
+    experts: true,
+  },
   recordDecision: byId('decision', { decision: 'Yes' }),
   recordAbsence: part(() => ({
     participantId: ids.participant,
@@ -346,6 +402,12 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x order by activity_id) from document_workflow x where transition_id = $1) as documents,
     (select json_agg(x order by id) from document_revision x where transition_id = $1) as revisions,
     (select json_agg(x order by id) from document_review x where transition_id = $1) as reviews,
+    (select json_agg(x order by id) from metric x where transition_id = $1) as metrics,
+    (select json_agg(x) from measurement x where transition_id = $1) as measurements,
+    (select json_agg(x order by id) from compliance_check x where transition_id = $1) as checks,
+    (select json_agg(x order by id) from exit_criterion x where transition_id = $1) as criteria,
+    (select json_agg(x order by id) from gate_decision x where transition_id = $1) as decisions,
+    (select json_agg(x order by id) from gate_statement x where transition_id = $1) as statements,
     (select json_agg(x order by id) from scenario x where transition_id = $1) as scenarios,
     (select json_agg(x) from duration_estimate x where transition_id = $1) as estimates,
     (select count(*) from simulation where transition_id = $1) as simulations,

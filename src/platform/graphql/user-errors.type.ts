@@ -1,5 +1,5 @@
-import { Field, Int, InterfaceType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { UserError, userErrorCodes } from '../../domain/user-error.js';
+import { Field, ID, Int, InterfaceType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { type OpenCriterion, UserError, userErrorCodes } from '../../domain/user-error.js';
 
 const UserErrorCodeEnum = Object.fromEntries(Object.keys(userErrorCodes).map((code) => [code, code]));
 registerEnumType(UserErrorCodeEnum, {
@@ -13,14 +13,13 @@ registerEnumType(UserErrorCodeEnum, {
 @InterfaceType('UserError', {
   description:
     'Something in the input that cannot be done. Where a mutation answers with one, nothing was changed.',
-  resolveType: (error: UserError) =>
-    error.code === 'DEPENDENCY_CYCLE'
-      ? DependencyCycleErrorType
-      : error.code === 'STALE_VERSION'
-        ? StaleVersionErrorType
-        : error.code === 'STALE_REVISION'
-          ? StaleRevisionErrorType
-          : InputErrorType,
+  resolveType: ({ code }: UserError) =>
+    ({
+      DEPENDENCY_CYCLE: DependencyCycleErrorType,
+      STALE_VERSION: StaleVersionErrorType,
+      STALE_REVISION: StaleRevisionErrorType,
+      CRITERIA_OPEN: CriteriaOpenErrorType,
+    })[code as string] ?? InputErrorType,
 })
 export abstract class UserErrorType {
   @Field(() => UserErrorCodeEnum, { description: 'Why, for programs.' })
@@ -63,6 +62,25 @@ export class StaleRevisionErrorType extends UserErrorType {
   currentRevision!: number;
 }
 
+@ObjectType('OpenCriterion', { description: 'An exit criterion that is neither met nor waived.' })
+export class OpenCriterionType {
+  @Field(() => ID, { description: 'UUID of the exit criterion.' })
+  id!: string;
+  @Field(() => String, { description: 'What must hold.' })
+  statement!: string;
+  @Field(() => [String], { description: 'What is missing, in words.' })
+  missing!: string[];
+}
+
+@ObjectType('CriteriaOpenError', {
+  implements: [UserErrorType],
+  description: 'A gate cannot be passed while exit criteria of it are open.',
+})
+export class CriteriaOpenErrorType extends UserErrorType {
+  @Field(() => [OpenCriterionType], { description: 'Those that are open, in their order.' })
+  criteria!: readonly OpenCriterion[];
+}
+
 /** What every mutation answers with. */
 @InterfaceType('MutationPayload', {
   description: 'The answer of every mutation.',
@@ -74,7 +92,7 @@ export abstract class MutationPayload {
 }
 
 export function toUserError(error: UserError): UserErrorType {
-  const { field, path, currentVersion, currentRevision } = error.details;
-  const data = { path, currentVersion, currentRevision };
+  const { field, path, currentVersion, currentRevision, criteria } = error.details;
+  const data = { path, currentVersion, currentRevision, criteria };
   return { code: error.code, message: error.message, field: [...(field ?? [])], ...data };
 }

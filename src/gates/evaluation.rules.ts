@@ -1,0 +1,234 @@
+import type {
+  ActivitySide,
+  ComplianceKind,
+  CriterionKind,
+  CriterionState,
+  Criticality,
+  DocumentState,
+  MetricTest,
+} from '../domain/terms.js';
+import type { PlanActivity } from '../planning/plan.js';
+import { type Check, checksOf, type MeasuredMetric, measuresOf } from './measures.rules.js';
+import type { GatedPlan, Selection } from './selection.rules.js';
+
+/** What must hold before a milestone can be reached, and what people said of it. */
+export interface Criterion extends Selection {
+  id: string;
+  organizationId: string;
+  transitionId: string;
+  /** The milestone. */
+  activityId: string;
+  number: number;
+  kind: CriterionKind;
+  statement: string;
+  side: ActivitySide;
+  leastCriticality: Criticality | null;
+  people: number | null;
+  level: number | null;
+  includePredecessors: boolean;
+  leastScore: number | null;
+  metricIds: readonly string[];
+  metricTest: MetricTest | null;
+  share: number | null;
+  periods: number | null;
+  checkIds: readonly string[];
+  complianceKinds: readonly ComplianceKind[];
+  evidence: string | null;
+  evidenceLink: string | null;
+  metAt: string | null;
+  metBy: string | null;
+  waiverReason: string | null;
+  makeGoodBy: string | null;
+  waivedAt: string | null;
+  waivedBy: string | null;
+  reopenReason: string | null;
+}
+
+export const evidenceSubjects = [
+  'STATEMENT',
+  'DOCUMENT',
+  'TRAINING',
+  'RAID_ITEM',
+  'SERVICE_ITEM',
+  'METRIC',
+  'COMPLIANCE_CHECK',
+] as const;
+export type EvidenceSubject = (typeof evidenceSubjects)[number];
+
+/** One thing that a criterion hangs on, and whether it is as it must be. */
+export interface Evidence {
+  subject: EvidenceSubject;
+  /** UUID of it; null where it speaks of all there are. */
+  subjectId: string | null;
+  title: string;
+  holds: boolean;
+  /** How it stands, in words. */
+  detail: string;
+  link: string | null;
+}
+
+export interface Judged {
+  criterion: Criterion;
+  state: CriterionState;
+  evidence: Evidence[];
+}
+
+/** An open item of the RAID log that blocks an activity. */
+export interface Blocker {
+  id: string;
+  code: string;
+  title: string;
+  activityId: string;
+  /** 0 to 5; null where it is not assessed. */
+  score: number | null;
+}
+
+/** All that criteria are judged by. */
+export interface Facts {
+  gated: GatedPlan;
+  /** Documents by activity. */
+  documents: ReadonlyMap<string, { state: DocumentState; revision: number | null }>;
+  blockers: readonly Blocker[];
+  metrics: readonly MeasuredMetric[];
+  checks: readonly Check[];
+}
+
+/** Met by what the system knows, or by what somebody said with evidence; else waived, if it was; else open. */
+export function judge(criterion: Criterion, facts: Facts): Judged {
+  const evidence = evidenceOf(criterion, facts);
+  const met = evidence.length > 0 && evidence.every(({ holds }) => holds);
+  const state = met ? 'MET' : criterion.waivedAt === null ? 'OPEN' : 'WAIVED';
+  return { criterion, state, evidence };
+}
+
+function evidenceOf(criterion: Criterion, facts: Facts): Evidence[] {
+  switch (criterion.kind) {
+    case 'MANUAL':
+      return [statementOf(criterion)];
+    case 'DOCUMENTS_ACCEPTED':
+      return documentsOf(criterion, facts);
+    case 'TRAININGS_COMPLETE':
+      return trainingsOf(criterion, facts);
+    case 'NO_OPEN_BLOCKERS':
+      return blockersOf(criterion, facts);
+    case 'METRIC':
+      return measuresOf(criterion, facts.metrics);
+    case 'COMPLIANCE':
+      return checksOf(criterion, facts.checks);
+    case 'COVERAGE':
+      return [unknown(criterion)];
+  }
+}
+
+function statementOf({ id, statement, evidence, evidenceLink: link, metBy }: Criterion): Evidence {
+  const detail = evidence === null ? 'nobody has said yet that it is met' : `${evidence} (${metBy!})`;
+  return {
+    subject: 'STATEMENT',
+    subjectId: id,
+    title: statement,
+    holds: evidence !== null,
+    detail,
+    link,
+  };
+}
+
+const noneSelected = (criterion: Criterion, subject: EvidenceSubject, detail: string): Evidence[] => [
+  { subject, subjectId: null, title: criterion.statement, holds: false, detail, link: null },
+];
+
+const forecastOf = ({ schedule }: PlanActivity): string =>
+  schedule === null ? 'not scheduled yet' : `forecast for ${schedule.finishAt.slice(0, 10)}`;
+
+/** What the receiving side has accepted, or does without. */
+function documentsOf(criterion: Criterion, { gated, documents }: Facts): Evidence[] {
+  const selected = gated.selected(criterion.activityId, 'DOCUMENT_HANDOFF', criterion);
+  if (selected.length === 0) {
+    return noneSelected(criterion, 'DOCUMENT', 'no document of the plan is what it is about; say which');
+  }
+  return selected.map((activity) => {
+    const { state, revision } = documents.get(activity.id) ?? { state: 'PLANNED', revision: null };
+    const on = activity.actualFinishAt === null ? '' : ` on ${activity.actualFinishAt.slice(0, 10)}`;
+    const details: Partial<Record<DocumentState, string>> = {
+      ACCEPTED: `accepted, revision ${revision ?? 1}${on}`,
+      WAIVED: `waived${on}`,
+    };
+    return {
+      subject: 'DOCUMENT',
+      subjectId: activity.id,
+      title: nameOf(activity),
+      holds: details[state] !== undefined,
+      detail: details[state] ?? `${inWords(state)}, not accepted; ${forecastOf(activity)}`,
+      link: null,
+    };
+  });
+}
+
+const inWords = (state: DocumentState): string => state.toLowerCase().replaceAll('_', ' ');
+
+function trainingsOf(criterion: Criterion, { gated }: Facts): Evidence[] {
+  const selected = gated.selected(criterion.activityId, 'TRAINING_TASK', criterion);
+  if (selected.length === 0) {
+    return noneSelected(criterion, 'TRAINING', 'no training of the plan is what it is about; say which');
+  }
+  return selected.map((activity) => ({
+    subject: 'TRAINING',
+    subjectId: activity.id,
+    title: nameOf(activity),
+    holds: activity.actualFinishAt !== null,
+    detail:
+      activity.actualFinishAt === null
+        ? `not complete; ${forecastOf(activity)}`
+        : `complete on ${activity.actualFinishAt.slice(0, 10)}`,
+    link: null,
+  }));
+}
+
+function blockersOf(criterion: Criterion, { gated, blockers }: Facts): Evidence[] {
+  const { activityId, includePredecessors, leastScore } = criterion;
+  const leading = includePredecessors ? gated.leadingTo(activityId) : new Set<string>();
+  // What is not assessed counts: nobody has said that it is harmless.
+  const counting = blockers.filter(
+    ({ activityId: blocked, score }) =>
+      (blocked === activityId || leading.has(blocked)) &&
+      (leastScore === null || score === null || score >= leastScore),
+  );
+  if (counting.length === 0) {
+    const detail = includePredecessors
+      ? 'nothing that is open blocks this gate or what leads to it'
+      : 'nothing that is open blocks this gate';
+    return [{ subject: 'RAID_ITEM', subjectId: null, title: 'RAID log', holds: true, detail, link: null }];
+  }
+  const byItem = new Map<string, Blocker[]>();
+  for (const blocker of counting) byItem.set(blocker.id, [...(byItem.get(blocker.id) ?? []), blocker]);
+  return Array.from(byItem.values(), (ofItem) => {
+    const blocked = ofItem.map((blocker) =>
+      blocker.activityId === activityId ? 'this gate' : nameOf(gated.activity(blocker.activityId)!),
+    );
+    const { id, code, title } = ofItem[0]!;
+    const detail = `open, and blocks ${blocked.join(', ')}`;
+    return {
+      subject: 'RAID_ITEM' as const,
+      subjectId: id,
+      title: `${code} "${title}"`,
+      holds: false,
+      detail,
+      link: null,
+    };
+  });
+}
+
+const unknown = ({ statement }: Criterion): Evidence => ({
+  subject: 'SERVICE_ITEM',
+  subjectId: null,
+  title: statement,
+  holds: false,
+  detail: 'nothing is known of it yet',
+  link: null,
+});
+
+/** `20 "Order Mgmt: SOPs + runbook"` */
+export const nameOf = ({ code, title }: Pick<PlanActivity, 'code' | 'title'>): string => `${code} "${title}"`;
+
+/** What is missing of a criterion, in words. */
+export const missingOf = ({ evidence }: Judged): string[] =>
+  evidence.filter(({ holds }) => !holds).map(({ title, detail }) => `${title}: ${detail}`);
