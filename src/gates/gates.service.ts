@@ -77,6 +77,11 @@ export class GatesService implements OnModuleInit {
     });
   }
 
+  /** The milestones with criteria or a decision; of a transition that the caller is already known to see. */
+  async idsOf(viewer: Viewer, transitionId: string): Promise<Set<string>> {
+    return this.db.read(viewer, (tx) => repository.gateIdsOf(tx, transitionId));
+  }
+
   /** Of milestones that the caller is already known to see. */
   async ofMilestones(viewer: Viewer, milestoneIds: readonly string[]): Promise<Map<string, Gate>> {
     return this.db.read(viewer, async (tx) => {

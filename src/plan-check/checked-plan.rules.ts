@@ -28,6 +28,8 @@ export interface CheckInput {
   statusAt: string;
   /** The agreed baseline; null where there is none. */
   agreed: readonly AgreedDates[] | null;
+  /** Ids of the milestones of which it is said what must hold before they are reached. */
+  gateIds: ReadonlySet<string>;
   /** Who is to work on what from now on, in outline order. */
   bookings: readonly Booking[];
 }

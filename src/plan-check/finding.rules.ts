@@ -126,6 +126,10 @@ const kinds = {
     severity: 'ERROR',
     remedy: 'Mark the milestone with which the provider takes over as GO_LIVE.',
   },
+  GATE_WITHOUT_CRITERIA: {
+    severity: 'WARNING',
+    remedy: 'Say with addExitCriterion what must hold before each is reached.',
+  },
   NO_HYPERCARE: {
     severity: 'WARNING',
     remedy: 'Plan work after the go-live in which the client’s experts are still at hand.',

@@ -27,6 +27,16 @@ describe('What every handover needs', () => {
     expect(checkOf(sound).finding('NO_GO_LIVE')).toBeUndefined();
   });
 
+  it('is that of each milestone it is said what must hold, but for the one with which the plan begins', () => {
+    expect(checkOf(sound, { gates: ['L'] }).finding('GATE_WITHOUT_CRITERIA')).toMatchObject({
+      severity: 'WARNING',
+      figure: 1,
+      activityIds: ['E'],
+      message: 'Nothing is said of what must hold before E "E" can be reached.',
+    });
+    expect(checkOf(sound, { gates: ['L', 'E'] }).finding('GATE_WITHOUT_CRITERIA')).toBeUndefined();
+  });
+
   it('is work after it, not a milestone alone', () => {
     const abrupt = { ...without('H', 'X'), E: { kind: 'MILESTONE' as const, after: 'L' } };
     expect(checkOf(abrupt).finding('NO_HYPERCARE')).toMatchObject({

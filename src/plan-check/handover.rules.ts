@@ -1,4 +1,4 @@
-import { type CheckedPlan, nameOf } from './checked-plan.rules.js';
+import { type CheckedPlan, idsOf, nameOf } from './checked-plan.rules.js';
 import { type Finding, ownFinding } from './finding.rules.js';
 
 const oneAtLeast = { figure: 0, threshold: 1, comparison: 'AT_LEAST' } as const;
@@ -7,6 +7,7 @@ const oneAtLeast = { figure: 0, threshold: 1, comparison: 'AT_LEAST' } as const;
 export const checkHandover = (checked: CheckedPlan): Finding[] => [
   ...checkExitPlan(checked),
   ...checkGoLive(checked),
+  ...checkGates(checked),
 ];
 
 function checkExitPlan({ activities }: CheckedPlan): Finding[] {
@@ -34,4 +35,16 @@ function checkGoLive({ activities }: CheckedPlan): Finding[] {
   if (cared) return [];
   const message = `Nothing is planned after ${nameOf(goLive)} on ${liveAt}.`;
   return [ownFinding('NO_HYPERCARE', oneAtLeast, { activityIds: [goLive.id], message })];
+}
+
+/** Milestones to which something leads, and of which it is not said what must hold before they are reached. */
+function checkGates({ unfinished, waiting, gateIds }: CheckedPlan): Finding[] {
+  const bare = unfinished.filter(
+    ({ id, kind }) => kind === 'MILESTONE' && waiting.has(id) && !gateIds.has(id),
+  );
+  if (bare.length === 0) return [];
+  const named = bare.length === 1 ? nameOf(bare[0]!) : `${bare.length} milestones`;
+  const message = `Nothing is said of what must hold before ${named} can be reached.`;
+  const gauge = { figure: bare.length, threshold: 0, comparison: 'AT_MOST' } as const;
+  return [ownFinding('GATE_WITHOUT_CRITERIA', gauge, { activityIds: idsOf(bare), message })];
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { nowOf } from '../activities/activities.service.js';
 import type { BaselineEntity } from '../baselines/baselines.entity.js';
 import { BaselinesService } from '../baselines/baselines.service.js';
+import { GatesService } from '../gates/gates.service.js';
 import { bookingsOf, peopleAtWork } from '../planning/bookings.js';
 import { type Analysis, PlanningService } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
@@ -26,6 +27,7 @@ export class PlanCheckService {
     private readonly db: Db,
     private readonly planning: PlanningService,
     private readonly baselines: BaselinesService,
+    private readonly gates: GatesService,
   ) {}
 
   async check(viewer: Viewer, transitionId: string): Promise<CheckedTransition> {
@@ -38,7 +40,8 @@ export class PlanCheckService {
     const agreed = agreedBaseline && (await this.baselines.activitiesOf(viewer, agreedBaseline.id));
     const statusAt = nowOf(transition);
     const bookings = bookingsOf(analysis, peopleAtWork(plan), statusAt);
-    const verdict = checkPlan({ plan, network, schedule, thresholds, statusAt, agreed, bookings });
+    const gateIds = await this.gates.idsOf(viewer, id);
+    const verdict = checkPlan({ plan, network, schedule, thresholds, statusAt, agreed, bookings, gateIds });
     return { ...verdict, analysis, statusAt, thresholds, agreedBaseline };
   }
 

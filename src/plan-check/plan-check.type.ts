@@ -71,6 +71,7 @@ export const FindingCodeType = enumType<FindingCode>('PlanFindingCode', 'What wa
     'Somebody who owns activities or is assigned to them has several to do at once, for more than all their time.',
   WORKS_WHILE_NOT_THERE: 'Somebody is to work before they join or after they leave.',
   NO_GO_LIVE: 'No milestone marks the go-live.',
+  GATE_WITHOUT_CRITERIA: 'Nothing is said of what must hold before milestones are reached.',
   NO_HYPERCARE: 'Nothing is planned after the go-live.',
 });
 

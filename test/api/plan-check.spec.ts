@@ -78,7 +78,9 @@ describe('The plan check of the sample of sixteen weeks', () => {
       'WARNING LONG_LAG',
       'WARNING NOT_FINISH_TO_START',
       'WARNING NO_OWNER',
+      'WARNING GATE_WITHOUT_CRITERIA',
     ]);
+    expect(codesOf(findings[3]!)).toEqual(['8', '58']);
     expect(findings[0]).toMatchObject({
       measure: 'LAGS',
       figure: 10.17,

@@ -13,6 +13,8 @@ export interface Circumstances {
   thresholds?: Partial<PlanCheckThresholds>;
   agreed?: Record<string, string>;
   people?: Record<string, Partial<PlanPerson>>;
+  /** The milestones with exit criteria; all unless said. */
+  gates?: readonly string[];
 }
 
 /** The status date is the plan's, or the morning of its first day. */
@@ -28,6 +30,7 @@ export function inputOf(lines: Record<string, Line>, given: Circumstances = {}):
     thresholds: { ...dcmaThresholds, ...given.thresholds },
     statusAt,
     agreed,
+    gateIds: new Set(given.gates ?? made.plan.activities.keys()),
     bookings: bookingsOf({ ...made, indexOf }, peopleAtWork(made.plan), statusAt),
   };
 }
