@@ -31,5 +31,5 @@ export default {
   ],
   // Jest leaves a core free unless it is told otherwise: half of what a small machine has.
   maxWorkers: '100%',
-  testTimeout: 30000,
+  testTimeout: 60000,
 };
