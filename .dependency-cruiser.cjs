@@ -23,6 +23,7 @@ const features = [
   'compliance',
   'gates',
   'plan-check',
+  'trainings',
   'simulations',
   'compression',
   'readiness',

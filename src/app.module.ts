@@ -44,6 +44,7 @@ import { SimulationsModule } from './simulations/simulations.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
+import { TrainingsModule } from './trainings/trainings.module.js';
 import { TransitionsModule } from './transitions/transitions.module.js';
 
 const features = [
@@ -71,6 +72,7 @@ const features = [
   MetricsModule,
   ComplianceModule,
   GatesModule,
+  TrainingsModule,
   CompressionModule,
   ReadinessModule,
   TemplatesModule,

@@ -53,6 +53,14 @@ import {
   DocumentWorkflowEntity,
 } from './documents/documents.entity.js';
 import {
+  TrainingAssessmentEntity,
+  TrainingAttendanceEntity,
+  TrainingEnrolmentEntity,
+  TrainingSessionEntity,
+  TrainingSettingsEntity,
+  TrainingTrainerEntity,
+} from './trainings/trainings.entity.js';
+import {
   DurationEstimateEntity,
   EstimateGroupEntity,
   EstimateRuleEntity,
@@ -127,6 +135,12 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       ExitCriterionComplianceCheckEntity,
       GateStatementEntity,
       GateDecisionEntity,
+      TrainingSettingsEntity,
+      TrainingTrainerEntity,
+      TrainingSessionEntity,
+      TrainingEnrolmentEntity,
+      TrainingAttendanceEntity,
+      TrainingAssessmentEntity,
       CrashLimitEntity,
       CommentEntity,
       CrashCurrencyEntity,

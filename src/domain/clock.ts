@@ -19,6 +19,19 @@ export function wallClock(instant: Date, timeZone: string): Minute {
   return parseLocalDateTime(formatter.format(instant).replace(' ', 'T'));
 }
 
+/**
+ * The instant at which the clocks of an IANA zone show a time. Of one that they show twice it is the first; one that they leap over is
+ * read as if they had not yet (RFC 5545, 3.3.5). Throws RangeError for an unknown zone.
+ */
+export function instantOf(minute: Minute, timeZone: string): Date {
+  const day = 24 * 60;
+  /** What the clocks are ahead of UTC around then. */
+  const aheadAt = (around: Minute): number => wallClock(new Date(around * 60_000), timeZone) - around;
+  const [before, after] = [minute - aheadAt(minute - day), minute - aheadAt(minute + day)];
+  const shows = (instant: Minute): boolean => wallClock(new Date(instant * 60_000), timeZone) === minute;
+  return new Date((shows(before) || !shows(after) ? before : after) * 60_000);
+}
+
 /** Whether Intl knows the IANA zone. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -86,6 +86,12 @@ export const trainingFormats = [
 ] as const;
 export type TrainingFormat = (typeof trainingFormats)[number];
 
+export const traineeStates = ['ENROLLED', 'ATTENDED', 'FAILED', 'PASSED', 'SIGNED_OFF', 'WAIVED'] as const;
+export type TraineeState = (typeof traineeStates)[number];
+
+export const teachBackOutcomes = ['UNDERSTOOD', 'NOT_YET'] as const;
+export type TeachBackOutcome = (typeof teachBackOutcomes)[number];
+
 export const serviceItemKinds = ['APPLICATION', 'PLATFORM', 'PROCESS'] as const;
 export type ServiceItemKind = (typeof serviceItemKinds)[number];
 

@@ -6,6 +6,8 @@ export interface TimelineDocument {
   transition: TimelineTransition;
   activities: readonly TimelineActivity[];
   dependencies: readonly TimelineDependency[];
+  /** When trainings are held, by start. */
+  sessions: readonly TimelineSession[];
 }
 
 export interface TimelineTransition {
@@ -83,4 +85,32 @@ export interface TimelineDependency {
   type: 'FS' | 'SS' | 'FF' | 'SF';
   /** As entered: `2d`, `-1d`, `2ed`, `50%`; empty for none. */
   lag: string;
+}
+
+/** A time at which a training is held, or was to be held until it was cancelled not long ago. */
+export interface TimelineSession {
+  id: string;
+  activityId: string;
+  /** Of the training. */
+  code: string;
+  title: string;
+  /** Plan-local. */
+  startAt: string;
+  minutes: number;
+  place: string | null;
+  link: string | null;
+  /** Grows with every change of the session. */
+  sequence: number;
+  /** Instant of the last change, ISO 8601 in UTC. */
+  changedAt: string;
+  cancelled: boolean;
+  cancelReason: string | null;
+  /** By name. */
+  people: readonly TimelineAttendee[];
+}
+
+export interface TimelineAttendee {
+  name: string;
+  email: string | null;
+  as: 'TRAINER' | 'REQUIRED' | 'OPTIONAL';
 }

@@ -1,14 +1,22 @@
-import { formatLocalDate, parseLocalDate } from '../domain/local-time.js';
+import { instantOf } from '../domain/clock.js';
+import { formatLocalDate, parseLocalDate, parseLocalDateTime } from '../domain/local-time.js';
 import { withoutOverrides } from './text-direction.js';
-import type { TimelineActivity, TimelineDocument, TimelineTransition } from './timeline-document.js';
+import type {
+  TimelineActivity,
+  TimelineAttendee,
+  TimelineDocument,
+  TimelineSession,
+  TimelineTransition,
+} from './timeline-document.js';
 
 /**
  * The timeline as an iCalendar feed (RFC 5545, and 7986 for its name and refreshing): an all-day event for each activity,
- * deadline and target; phases, which would cover everything, are left out. Written by hand because days without a zone are all it has, and because it must not
- * change while the plan does not: UIDs are those of the activities, SEQUENCE is the plan's version, and the stamps are those of
- * its last change.
+ * deadline and target, and one with its times for each session of a training; phases, which would cover everything, are left out.
+ * Written by hand because days without a zone and instants are all it has, and because it must not change while the plan does not:
+ * UIDs are those of the activities and sessions, SEQUENCE is the plan's version or the session's own, and the stamps are those of its
+ * last change.
  */
-export function* timelineIcs({ transition, activities }: TimelineDocument): Iterable<string> {
+export function* timelineIcs({ transition, activities, sessions }: TimelineDocument): Iterable<string> {
   yield lines([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -36,8 +44,68 @@ export function* timelineIcs({ transition, activities }: TimelineDocument): Iter
       yield event(transition, `${activity.id}-deadline`, `Deadline: ${activity.title}`, day, day);
     }
   }
+  for (const session of sessions) yield sessionEvent(session, transition.timeZone);
   yield lines(['END:VCALENDAR']);
 }
+
+/**
+ * An event at its times, as instants, so that no calendar has to know the zone. With those who have an address: RFC 5546, 3.2.1.1
+ * has no attendees in what is published, but calendars show them, and nobody is sent a mail.
+ */
+function sessionEvent(session: TimelineSession, timeZone: string): string {
+  const { code, title, startAt, minutes, place, link, sequence, changedAt, cancelled, people } = session;
+  const start = instantOf(parseLocalDateTime(startAt), timeZone);
+  const end = new Date(start.getTime() + minutes * 60_000);
+  const reachable = people.filter((person): person is TimelineAttendee & { email: string } => !!person.email);
+  const organizer = reachable.find(({ as }) => as === 'TRAINER');
+  const trainers = people.filter(({ as }) => as === 'TRAINER').map(({ name }) => name);
+  const facts = [
+    `Training ${code}`,
+    ...(trainers.length > 0 ? [`Trainers: ${trainers.join(', ')}`] : []),
+    ...(session.cancelReason === null ? [] : [`Cancelled: ${session.cancelReason}`]),
+    ...(link === null ? [] : [link]),
+  ];
+  return lines([
+    'BEGIN:VEVENT',
+    `UID:${session.id}@baton`,
+    `DTSTAMP:${stampOf(changedAt)}`,
+    `LAST-MODIFIED:${stampOf(changedAt)}`,
+    `SEQUENCE:${sequence}`,
+    `DTSTART:${stampOf(start.toISOString())}`,
+    `DTEND:${stampOf(end.toISOString())}`,
+    `SUMMARY:${escaped(title)}`,
+    `DESCRIPTION:${escaped(facts.join('\n'))}`,
+    ...(place === null ? [] : [`LOCATION:${escaped(place)}`]),
+    ...(link === null ? [] : [`URL:${encodeURI(link)}`]),
+    'CATEGORIES:Training',
+    ...(organizer ? [`ORGANIZER;CN=${quoted(organizer.name)}:${mailto(organizer.email)}`] : []),
+    ...reachable.map(
+      ({ name, email, as }) =>
+        `ATTENDEE;CN=${quoted(name)};ROLE=${roles[as]};PARTSTAT=NEEDS-ACTION;RSVP=FALSE:${mailto(email)}`,
+    ),
+    `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    `TRANSP:${cancelled ? 'TRANSPARENT' : 'OPAQUE'}`,
+    'END:VEVENT',
+  ]);
+}
+
+const roles: Record<TimelineAttendee['as'], string> = {
+  TRAINER: 'CHAIR',
+  REQUIRED: 'REQ-PARTICIPANT',
+  OPTIONAL: 'OPT-PARTICIPANT',
+};
+
+/** The value of a parameter: RFC 6868 says how quotes stand in one. */
+const quoted = (text: string): string =>
+  `"${withoutOverrides(text)
+    .replace(/\^/g, '^^')
+    .replace(/"/g, "^'")
+    .replace(/\p{Cc}/gu, ' ')}"`;
+
+const mailto = (email: string): string => `mailto:${encodeURI(email)}`;
+
+/** `20260302T081530Z` */
+const stampOf = (instant: string): string => instant.replace(/[-:]|\.\d+/g, '');
 
 const kindWords: Record<TimelineActivity['kind'], string> = {
   PHASE: 'Phase',
@@ -87,7 +155,7 @@ function event(
   lastDay: string,
   more: readonly string[] = [],
 ): string {
-  const stamp = transition.changedAt.replace(/[-:]|\.\d+/g, '');
+  const stamp = stampOf(transition.changedAt);
   return lines([
     'BEGIN:VEVENT',
     `UID:${id}@baton`,

@@ -6,6 +6,8 @@ export function* timelineJson(document: TimelineDocument): Iterable<string> {
   yield* lines(document.activities);
   yield '],\n"dependencies": [';
   yield* lines(document.dependencies);
+  yield '],\n"sessions": [';
+  yield* lines(document.sessions);
   yield ']\n}\n';
 }
 

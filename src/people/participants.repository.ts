@@ -48,21 +48,29 @@ export async function deleteParticipant(tx: Tx, id: string): Promise<void> {
 }
 
 /**
- * What someone is accountable for or works on: activities as the plan is read, then items of the RAID log, closed ones included.
+ * What someone is accountable for or works on: activities as the plan is read, then items of the RAID log, closed ones included, then
+ * trainings they teach, learn in or have assessed.
  * Uses ix_activity_outline_transition_id, ix_assignment_participant_id and uq_raid_item_internal_to_kind_number_transition_id.
  */
 export async function commitmentsOf(
   tx: Tx,
   participant: ParticipantEntity,
-): Promise<{ code: string; title: string; owned: boolean }[]> {
+): Promise<{ code: string; title: string; owned: boolean; trained: boolean }[]> {
   return tx.query(
-    `select code, title, owned from (
+    `select code, title, owned, part = 3 as trained from (
        select 1 as part, outline as place, code, title, coalesce(owner_id = $2, false) as owned from activity
         where transition_id = $1
           and (owner_id = $2 or id in (select activity_id from assignment where participant_id = $2))
        union all
        select 2, array[number], left(kind, 1) || coalesce(left(internal_to, 1), '') || number, title, true from raid_item
         where transition_id = $1 and owner_id = $2
+       union all
+       select 3, outline, code, title, false from activity
+        where id in (select activity_id from training_trainer where participant_id = $2
+               union select activity_id from training_enrolment where participant_id = $2
+                  or (transition_id = $1 and teach_back_heard_by_id = $2)
+               union select e.activity_id from training_assessment a join training_enrolment e on e.id = a.enrolment_id
+                where a.assessor_id = $2)
      ) committed order by part, place, code`,
     [participant.transitionId, participant.id],
   );

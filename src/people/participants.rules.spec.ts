@@ -63,6 +63,12 @@ describe('someone who goes', () => {
     );
   });
 
+  it('has no part in a training any more', () => {
+    expect(() => {
+      checkHasNothingToDo(ada, [{ code: '9', title: 'Billing', owned: false, trained: true }]);
+    }).toThrow('Ada still has a part in training 9 "Billing"; withdraw them');
+  });
+
   it('is told of five activities, and how many more there are', () => {
     const owned = Array.from({ length: 8 }, (_, index) => ({ code: `${index}`, title: 'T', owned: true }));
     expect(() => {

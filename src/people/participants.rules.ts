@@ -32,24 +32,46 @@ export function checkParticipant(fields: ParticipantFields): ParticipantFields {
   return { ...fields, name };
 }
 
-/** Throws IN_USE with the activities that a participant still owns or works on, and the items of the RAID log that they own. */
-export function checkHasNothingToDo(
-  participant: { name: string },
-  commitments: readonly { code: string; title: string; owned: boolean }[],
-): void {
+/** What somebody is accountable for, works on, or (`trained`) teaches, learns or has assessed. */
+interface Commitment {
+  code: string;
+  title: string;
+  owned: boolean;
+  trained?: boolean;
+}
+
+/**
+ * Throws IN_USE with the activities that a participant still owns or works on, the trainings they have a part in, and the items of the
+ * RAID log that they own.
+ */
+export function checkHasNothingToDo(participant: { name: string }, commitments: readonly Commitment[]): void {
   if (commitments.length === 0) return;
-  const listed = (owned: boolean): string => {
-    const found = commitments.filter((commitment) => commitment.owned === owned);
+  const listed = (which: (commitment: Commitment) => boolean): string => {
+    const found = commitments.filter(which);
     const shown = found.slice(0, 5).map(({ code, title }) => `${code} "${title}"`);
     if (found.length > shown.length) shown.push(`${found.length - shown.length} more`);
     return shown.join(', ');
   };
-  const [owned, worked] = [listed(true), listed(false)];
-  const said = [owned && `owns ${owned}`, worked && `works on ${worked}`].filter(Boolean).join(', and ');
-  const remedy = [owned && 'give them another owner', worked && 'take the assignments back'].filter(Boolean);
-  throw new UserError('IN_USE', `${participant.name} still ${said}; ${remedy.join(' and ')} first.`, {
-    field: ['id'],
-  });
+  const owned = listed((commitment) => commitment.owned);
+  const worked = listed((commitment) => !commitment.owned && !commitment.trained);
+  const trained = listed((commitment) => !commitment.owned && commitment.trained === true);
+  const said = [
+    owned && `owns ${owned}`,
+    worked && `works on ${worked}`,
+    trained && `has a part in training ${trained}`,
+  ];
+  const remedy = [
+    owned && 'give them another owner',
+    worked && 'take the assignments back',
+    trained && 'withdraw them (whoever has assessed or been assessed stays, with a leaving date)',
+  ].filter(Boolean);
+  throw new UserError(
+    'IN_USE',
+    `${participant.name} still ${said.filter(Boolean).join(', and ')}; ${remedy.join(' and ')} first.`,
+    {
+      field: ['id'],
+    },
+  );
 }
 
 /** What is said, null included, and for the rest what was said before. */

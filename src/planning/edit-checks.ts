@@ -10,6 +10,8 @@ export interface PendingEdit {
   after: Plan;
   /** Ids of the activities that were changed or removed; those that were created are in `after` alone. */
   changed: Iterable<string>;
+  /** Ids of those whose progress was recorded, rather than decided by the feature that they belong to. */
+  progressed: ReadonlySet<string>;
 }
 
 /** Throws a UserError where the edit may not be. */

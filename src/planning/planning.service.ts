@@ -126,7 +126,13 @@ export class PlanningService {
     const draft = new PlanDraft(plan);
     applyChanges(draft, changes, fieldOf);
     const { updated, removed } = draft.changedActivities;
-    await this.checks.run(tx, { transition, before: plan, after: draft, changed: [...updated, ...removed] });
+    await this.checks.run(tx, {
+      transition,
+      before: plan,
+      after: draft,
+      changed: [...updated, ...removed],
+      progressed: draft.progressed,
+    });
     const { live, schedules } = rescheduled(draft, kept);
     const saved = {
       ...transition,
@@ -167,7 +173,9 @@ export class PlanningService {
       await work(tx, before);
       const transition = await getTransition(tx, viewer, transitionId, 'EDIT_PLAN');
       const draft = new PlanDraft(await loadPlan(tx, transition));
-      await this.checks.run(tx, { transition, before: plan, after: draft, changed: plan.activities.keys() });
+      const changed = plan.activities.keys();
+      const { progressed } = draft;
+      await this.checks.run(tx, { transition, before: plan, after: draft, changed, progressed });
       const { live, schedules } = rescheduled(draft, null);
       const saved = { ...transition, version: before.version + 1, changedAt: new Date().toISOString() };
       await saveTransition(tx, saved, true);

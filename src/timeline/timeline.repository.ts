@@ -1,4 +1,4 @@
-import type { TimelineActivity, TimelineDependency } from '../interchange/timeline-document.js';
+import type { TimelineActivity, TimelineDependency, TimelineSession } from '../interchange/timeline-document.js';
 import type { Tx } from '../platform/database/database.js';
 import { lateSql } from '../activities/activity.sql.js';
 
@@ -82,6 +82,28 @@ export async function timelineDependencies(
   return tx.query(
     `select ${list(dependencyColumns, fields)} from dependency d where d.transition_id = $1 order by d.id`,
     [transitionId],
+  );
+}
+
+/** Days for which calendars are told that a session is cancelled. */
+const daysCancelled = 30;
+
+/** When trainings are held, by start, and who is to be there. Uses ix_training_session_start_at_transition_id. */
+export async function timelineSessions(tx: Tx, transitionId: string): Promise<TimelineSession[]> {
+  return tx.query(
+    `select s.id, s.activity_id as "activityId", a.code, a.title, s.start_at as "startAt", s.minutes, s.place, s.link, s.sequence,
+            to_char(s.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "changedAt",
+            (s.cancelled_at is not null or a.cancelled) as cancelled, s.cancel_reason as "cancelReason",
+            coalesce((select json_agg(json_build_object('name', p.name, 'email', p.email, 'as', w.part) order by lower(p.name), p.id)
+                        from (select participant_id, 'TRAINER' as part from training_trainer where activity_id = s.activity_id
+                              union all
+                              select participant_id, case when required then 'REQUIRED' else 'OPTIONAL' end
+                                from training_enrolment where activity_id = s.activity_id and waived_at is null) w
+                        join participant p on p.id = w.participant_id), '[]') as people
+       from training_session s join activity a on a.id = s.activity_id
+      where s.transition_id = $1 and (s.cancelled_at is null or s.cancelled_at > now() - make_interval(days => $2))
+      order by s.start_at, s.id`,
+    [transitionId, daysCancelled],
   );
 }
 

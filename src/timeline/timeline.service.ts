@@ -22,6 +22,7 @@ import {
   dependencyFields,
   timelineActivities,
   timelineDependencies,
+  timelineSessions,
   type TimelineSummary,
   timelineSummary,
 } from './timeline.repository.js';
@@ -32,9 +33,15 @@ export { activityFields, dependencyFields };
 export interface TimelineFields {
   activities: readonly ActivityField[];
   dependencies: readonly DependencyField[];
+  /** Whether the sessions of trainings are wanted, too. */
+  sessions?: boolean;
 }
 
-const everything: TimelineFields = { activities: activityFields, dependencies: dependencyFields };
+const everything: TimelineFields = {
+  activities: activityFields,
+  dependencies: dependencyFields,
+  sessions: true,
+};
 
 @Injectable()
 export class TimelineService {
@@ -56,8 +63,9 @@ export class TimelineService {
         fields.dependencies.length === 0
           ? []
           : await timelineDependencies(tx, transition.id, fields.dependencies);
+      const sessions = fields.sessions ? await timelineSessions(tx, transition.id) : [];
       const calendar = await this.workingTime(viewer, transition);
-      return toDocument(transition, summary, calendar, activities, dependencies);
+      return { ...toDocument(transition, summary, calendar, activities, dependencies), sessions };
     });
   }
 
@@ -86,7 +94,7 @@ function toDocument(
   calendar: WorkingTime,
   activities: readonly TimelineActivity[],
   dependencies: readonly TimelineDependency[],
-): TimelineDocument {
+): Omit<TimelineDocument, 'sessions'> {
   const head: TimelineTransition = {
     id: transition.id,
     title: transition.title,

@@ -21,6 +21,10 @@ export type TransitionAction =
   | 'WAIVE_CRITERION'
   | 'GIVE_STATEMENT'
   | 'DECIDE_GATE'
+  | 'RUN_TRAININGS'
+  | 'RECORD_ATTENDANCE'
+  | 'ASSESS_TRAINEES'
+  | 'SIGN_OFF_TRAINEES'
   | 'CAPTURE_BASELINE'
   | 'APPROVE_BASELINE'
   | 'MANAGE_PEOPLE'
@@ -123,6 +127,16 @@ export const permissions: Record<TransitionAction, Permission> = {
   DECIDE_GATE: {
     does: 'decide a gate',
     who: { ADMIN: 'ALL', APPROVER: 'CLIENT_SIDE', SPONSOR: 'CLIENT_SIDE' },
+  },
+  RUN_TRAININGS: { does: 'plan sessions, name trainers and enrol trainees', who: managers },
+  RECORD_ATTENDANCE: { does: 'record who attended a training', who: { ...managers, ...own('OWN') } },
+  ASSESS_TRAINEES: {
+    does: 'assess trainees',
+    who: { MANAGER: 'OWN_SIDE', SME: 'OWN_SIDE', APPROVER: 'OWN_SIDE' },
+  },
+  SIGN_OFF_TRAINEES: {
+    does: 'sign trainees off, or waive that',
+    who: { MANAGER: 'OWN_SIDE', APPROVER: 'OWN_SIDE' },
   },
   CAPTURE_BASELINE: { does: 'capture a baseline', who: managers },
   APPROVE_BASELINE: {

@@ -118,6 +118,25 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
      values (gen_random_uuid(), $1, $2, $3, $4, 'Pat', now())`,
     [by.organizationId, transition, gate, `${word} statement`],
   );
+  const learner = await takeOn(by, transition, { name: `${word} Lee`, side: 'PROVIDER', role: 'RECIPIENT' });
+  const [training] = await app.sql<{ id: string }>(
+    `select id from activity where transition_id = $1 and kind = 'TRAINING_TASK'`,
+    [transition],
+  );
+  const { scheduleSession } = await by.get(
+    `mutation($g: ID!, $who: ID!, $learner: ID!) {
+       updateTrainingSettings(input: { trainingTaskId: $g, passMark: 70 }) { userErrors { message } }
+       nameTrainers(input: { trainingTaskId: $g, participantIds: [$who] }) { userErrors { message } }
+       enrolTrainees(input: { trainingTaskId: $g, participantIds: [$learner] }) { userErrors { message } }
+       scheduleSession(input: { trainingTaskId: $g, startAt: "2026-03-02T09:00", minutes: 60, place: "${word} room" }) { session { id } } }`,
+    { g: training!.id, who, learner },
+  );
+  await by.get(
+    `mutation($g: ID!, $session: ID!, $learner: ID!) {
+       recordAttendance(input: { trainingTaskId: $g, sessionId: $session, attendances: [{ participantId: $learner }] }) { userErrors { message } }
+       recordAssessment(input: { trainingTaskId: $g, participantId: $learner, score: 60, note: "${word} note" }) { userErrors { message } } }`,
+    { g: training!.id, session: scheduleSession.session.id, learner },
+  );
   await by.get(
     'mutation($id: ID!) { createPasswordReset(input: { userId: $id }) { userErrors { message } } }',
     {
@@ -218,7 +237,11 @@ const kindsOfFields: Record<string, string> = {
   organizationId: 'organization',
   ownerId: 'participant',
   parent: 'PHASE',
+  assessorId: 'participant',
+  heardById: 'participant',
   participantId: 'participant',
+  sessionId: 'training_session',
+  trainingTaskId: 'TRAINING_TASK',
   phaseId: 'PHASE',
   predecessor: 'MILESTONE',
   reviewerId: 'participant',

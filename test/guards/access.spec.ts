@@ -44,6 +44,7 @@ let ids: Record<
   | 'decision of a gate'
   | 'invitation'
   | 'shareLink'
+  | 'trainingSession'
   | 'token'
   | 'session',
   string
@@ -113,6 +114,16 @@ beforeAll(async () => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token: ada.token }),
   });
+  const [training] = await app.sql<{ id: string }>(
+    `select id from activity where transition_id = $1 and code = 'G'`,
+    [transition],
+  );
+  await ada.get(
+    `mutation($id: ID!, $who: ID!) {
+       scheduleSession(input: { trainingTaskId: $id, startAt: "2026-03-02T09:00", minutes: 60 }) { userErrors { message } }
+       enrolTrainees(input: { trainingTaskId: $id, participantIds: [$who] }) { userErrors { message } } }`,
+    { id: training!.id, who: someone },
+  );
   const adas = async (table: string): Promise<string> =>
     (await app.sql<{ id: string }>(`select id from ${table} where user_id = $1`, [ada.userId]))[0]!.id;
   const one = async (table: string, where: string): Promise<string> =>
@@ -144,6 +155,7 @@ beforeAll(async () => {
     assumption: await one('raid_item', `kind = 'ASSUMPTION'`),
     issue: await one('raid_item', `kind = 'ISSUE'`),
     decision: await one('raid_item', `kind = 'DECISION'`),
+    trainingSession: await one('training_session', 'true'),
     simulation: await one('simulation', 'true'),
     metric: await one('metric', 'true'),
     check: await one('compliance_check', 'true'),
@@ -170,6 +182,9 @@ type Rule = {
 const part = (input: () => object): Rule => ({ who: 'transition', input });
 const inTransition = (more: object = {}): Rule => part(() => ({ transitionId: ids.transition, ...more }));
 const raising = (): Rule => ({ ...inTransition({ title: 'New' }), experts: true });
+const ofTraining = (more: object = {}): Rule => part(() => ({ trainingTaskId: ids.training, ...more }));
+const ofTrainee = (more: object = {}): Rule =>
+  part(() => ({ trainingTaskId: ids.training, participantId: ids.participant, ...more }));
 const byId = (what: keyof typeof ids, more: object = {}): Rule => part(() => ({ id: ids[what], ...more }));
 /** Of a document that the provider's side has submitted: nothing of that side's is for its own expert to decide. */
 const ofDocument = (more: object = {}, what: 'document' | 'submitted' = 'submitted'): Rule =>
@@ -194,6 +209,7 @@ const queries: Record<string, Rule> = {
     who: 'transition',
     arguments: () => `transitionId: "${ids.transition}", activityId: "${ids.task}"`,
   },
+  failedAssessments: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   floatPaths: {
     who: 'transition',
     arguments: () => `transitionId: "${ids.transition}", activityId: "${ids.task}"`,
@@ -210,6 +226,7 @@ const queries: Record<string, Rule> = {
   planCheck: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   reviewQueue: { who: 'transition', arguments: () => `transitionId: "${ids.transition}", side: CLIENT` },
   raidItem: { who: 'transition', arguments: () => `id: "${ids.risk}"` },
+  retestsDue: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   resourceLoad: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   scenario: { who: 'transition', arguments: () => `id: "${ids.scenario}"` },
   simulation: { who: 'transition', arguments: () => `id: "${ids.simulation}"` },
@@ -245,6 +262,19 @@ const mutations: Record<string, Rule> = {
   changePassword: { who: 'own', input: () => ({ newPassword: 'not switched on here' }) },
   deleteComment: byId('comment'),
   editComment: byId('comment', { text: 'Mine' }),
+  cancelSession: part(() => ({ sessionId: ids.trainingSession, reason: 'No' })),
+  enrolTrainees: ofTraining({ participantIds: [] }),
+  nameTrainers: ofTraining({ participantIds: [] }),
+  recordAssessment: ofTrainee({ score: 99 }),
+  recordAttendance: ofTraining({ attendances: [] }),
+  recordTeachBack: ofTrainee({ outcome: 'UNDERSTOOD' }),
+  reopenTrainee: ofTrainee({ reason: 'Again' }),
+  rescheduleSession: part(() => ({ sessionId: ids.trainingSession, minutes: 30 })),
+  scheduleSession: ofTraining({ startAt: '2026-03-03T09:00', minutes: 60 }),
+  signOffTrainees: ofTraining({ participantIds: [] }),
+  updateTrainingSettings: ofTraining({ passMark: 1 }),
+  waiveTrainee: ofTrainee({ reason: 'No time' }),
+  withdrawTrainees: ofTraining({ participantIds: [] }),
   createAccessToken: { who: 'own', input: () => ({ name: 'Mine' }) },
   createCompressionScenario: inTransition({ targetOn: '2026-03-02', activityId: 'T', name: 'Short' }),
   createCalendar: inTransition({ name: 'New' }),
@@ -408,6 +438,8 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x order by id) from exit_criterion x where transition_id = $1) as criteria,
     (select json_agg(x order by id) from gate_decision x where transition_id = $1) as decisions,
     (select json_agg(x order by id) from gate_statement x where transition_id = $1) as statements,
+    (select json_agg(x order by id) from training_session x where transition_id = $1) as sessions_of_trainings,
+    (select json_agg(x order by id) from training_enrolment x where transition_id = $1) as enrolments,
     (select json_agg(x order by id) from scenario x where transition_id = $1) as scenarios,
     (select json_agg(x) from duration_estimate x where transition_id = $1) as estimates,
     (select count(*) from simulation where transition_id = $1) as simulations,

@@ -67,4 +67,5 @@ export const plan = (
     type: 'FS',
     lag: '',
   })),
+  sessions: [],
 });

@@ -1,0 +1,138 @@
+import { nowOf } from '../activities/activities.service.js';
+import { AccessError } from '../domain/access-error.js';
+import { wallClock } from '../domain/clock.js';
+import { formatLocalDateTime } from '../domain/local-time.js';
+import type { Side } from '../domain/terms.js';
+import { UserError, UserErrors } from '../domain/user-error.js';
+import type { Plan, PlanActivity, PlanPerson } from '../planning/plan.js';
+import type { Tx } from '../platform/database/database.js';
+import { may, type SeenTransition } from '../transitions/access.js';
+import * as repository from './trainings.repository.js';
+import type { Trainee, Training } from './trainings.rules.js';
+
+/** A training that is being changed, with the transition's lock. */
+export interface HeldTraining {
+  tx: Tx;
+  plan: Plan;
+  transition: SeenTransition;
+  activity: PlanActivity;
+  training: Training;
+}
+
+/** Throws NOT_FOUND for what is no training, INVALID_INPUT for one that is cancelled. */
+export async function hold(
+  tx: Tx,
+  plan: Plan,
+  transition: SeenTransition,
+  activityId: string,
+): Promise<HeldTraining> {
+  const activity = plan.activities.get(activityId);
+  const field = ['trainingTaskId'];
+  if (activity?.kind !== 'TRAINING_TASK') {
+    const kind = activity?.kind.toLowerCase().replace('_', ' ') ?? 'activity of another plan';
+    throw new UserError(
+      'NOT_FOUND',
+      `"${activity?.title ?? activityId}" is a ${kind}, not a training task.`,
+      {
+        field,
+      },
+    );
+  }
+  if (activity.cancelled) {
+    throw new UserError('INVALID_INPUT', `"${activity.title}" is cancelled; take that back first.`, {
+      field,
+    });
+  }
+  const training = (await repository.trainings(tx, { activityIds: [activityId] })).get(activityId)!;
+  return { tx, plan, transition, activity, training };
+}
+
+/** As people of the transition know the caller. */
+export const callerName = (viewer: { name: string }, { standing }: SeenTransition): string =>
+  standing.participant?.name ?? viewer.name;
+
+/** Throws FORBIDDEN for whoever does not stand where the knowledge comes from: nobody accepts their own side's work. */
+export function authorizeSource(
+  { standing, knowledgeSource }: SeenTransition,
+  action: 'ASSESS_TRAINEES' | 'SIGN_OFF_TRAINEES',
+): void {
+  if (may(standing, action, { side: knowledgeSource })) return;
+  throw new AccessError(
+    'FORBIDDEN',
+    `The knowledge comes from the ${knowledgeSource.toLowerCase()}’s side, which says whether it arrived; you are not of that side.`,
+  );
+}
+
+export const receivingSide = ({ knowledgeSource }: { knowledgeSource: Side }): Side =>
+  knowledgeSource === 'CLIENT' ? 'PROVIDER' : 'CLIENT';
+
+/** Plan-local: the status date or the clock in the plan's zone, whichever is later. What lies beyond it has not happened. */
+export function latestNow(transition: SeenTransition): string {
+  const clock = formatLocalDateTime(wallClock(new Date(), transition.timeZone));
+  const now = nowOf(transition);
+  return now > clock ? now : clock;
+}
+
+/** Throws INVALID_INPUT for what has not happened yet. */
+export function checkHappened(transition: SeenTransition, at: string, field: string): void {
+  const now = latestNow(transition);
+  if (at <= (at.length === 10 ? now.slice(0, 10) : now)) return;
+  throw new UserError('INVALID_INPUT', `${field} is ${at}, which is still to come; it is ${now}.`, {
+    field: [field],
+  });
+}
+
+/** People of the transition by their ids, each once. Throws NOT_FOUND for all that are none, by their place in the input. */
+export function peopleOf({ plan }: HeldTraining, ids: readonly string[], field: string): PlanPerson[] {
+  return eachOnce(
+    ids,
+    field,
+    (id) => plan.people.get(id),
+    (id) => `There is no participant "${id}" in this transition.`,
+  );
+}
+
+/** Trainees by whose they are, each once. Throws NOT_FOUND for all who are not enrolled. */
+export function traineesOf(
+  { plan, training, activity }: HeldTraining,
+  ids: readonly string[],
+  pathOf: (index: number) => string[] = (index) => ['participantIds', String(index)],
+): Trainee[] {
+  const enrolled = new Map(training.trainees.map((trainee) => [trainee.participantId, trainee]));
+  const whoIs = (id: string): string => plan.people.get(id)?.name ?? `"${id}"`;
+  return eachOnce(
+    ids,
+    pathOf,
+    (id) => enrolled.get(id),
+    (id) => `${whoIs(id)} is not enrolled in "${activity.title}".`,
+  );
+}
+
+function eachOnce<Found>(
+  ids: readonly string[],
+  path: string | ((index: number) => string[]),
+  find: (id: string) => Found | undefined,
+  missing: (id: string) => string,
+): Found[] {
+  const pathOf = typeof path === 'string' ? (index: number) => [path, String(index)] : path;
+  const errors: UserError[] = [];
+  const seen = new Set<string>();
+  const found = ids.flatMap((id, index) => {
+    const one = find(id);
+    if (one === undefined) errors.push(new UserError('NOT_FOUND', missing(id), { field: pathOf(index) }));
+    if (one === undefined || seen.has(id)) return [];
+    seen.add(id);
+    return [one];
+  });
+  if (errors.length > 0) throw new UserErrors(errors);
+  return found;
+}
+
+/** The text without the spaces around it. Throws INVALID_INPUT where nothing is left. */
+export function wordsIn(text: string, field: string): string {
+  const words = text.trim();
+  if (words === '') {
+    throw new UserError('INVALID_INPUT', `${field} says nothing; put it in words.`, { field: [field] });
+  }
+  return words;
+}

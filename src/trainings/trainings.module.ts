@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { ActivitiesModule } from '../activities/activities.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { PlanningModule } from '../planning/planning.module.js';
+import { SessionsService } from './sessions.service.js';
+import { TraineesService } from './trainees.service.js';
+import { TrainingEdits } from './training-edits.service.js';
+import { TrainingMutationsResolver } from './training-mutations.resolver.js';
+import {
+  TeachBacksResolver,
+  TrainingAttemptsResolver,
+  TrainingEnrolmentsResolver,
+  TrainingSessionsResolver,
+  TrainingTasksResolver,
+} from './trainings.resolver.js';
+import { TrainingsService } from './trainings.service.js';
+
+@Module({
+  imports: [ActivitiesModule, PeopleModule, PlanningModule],
+  providers: [
+    TrainingsService,
+    TrainingEdits,
+    SessionsService,
+    TraineesService,
+    TrainingTasksResolver,
+    TrainingSessionsResolver,
+    TrainingEnrolmentsResolver,
+    TrainingAttemptsResolver,
+    TeachBacksResolver,
+    TrainingMutationsResolver,
+  ],
+  exports: [TrainingsService],
+})
+export class TrainingsModule {}
