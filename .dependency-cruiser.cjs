@@ -24,6 +24,7 @@ const features = [
   'gates',
   'plan-check',
   'trainings',
+  'coverage',
   'simulations',
   'compression',
   'readiness',

@@ -18,6 +18,7 @@ import { ShareLinks1764007800000 } from './1764007800000-share-links.js';
 import { InternalRaidItems1764008400000 } from './1764008400000-internal-raid-items.js';
 import { DocumentHandoffs1764009000000 } from './1764009000000-document-handoffs.js';
 import { Trainings1764009600000 } from './1764009600000-trainings.js';
+import { Coverage1764009660000 } from './1764009660000-coverage.js';
 import { Comments1764010500000 } from './1764010500000-comments.js';
 
 /** In the order in which they run. */
@@ -38,6 +39,7 @@ export const migrations = [
   InternalRaidItems1764008400000,
   DocumentHandoffs1764009000000,
   Trainings1764009600000,
+  Coverage1764009660000,
   Comments1764010500000,
   Metrics1764010080000,
   Compliance1764010140000,

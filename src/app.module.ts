@@ -8,6 +8,7 @@ import { BaselinesModule } from './baselines/baselines.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CommentsModule } from './comments/comments.module.js';
 import { ComplianceModule } from './compliance/compliance.module.js';
+import { CoverageModule } from './coverage/coverage.module.js';
 import { CompressionModule } from './compression/compression.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
@@ -73,6 +74,7 @@ const features = [
   ComplianceModule,
   GatesModule,
   TrainingsModule,
+  CoverageModule,
   CompressionModule,
   ReadinessModule,
   TemplatesModule,

@@ -60,6 +60,7 @@ import {
   TrainingSettingsEntity,
   TrainingTrainerEntity,
 } from './trainings/trainings.entity.js';
+import { CoverageRecordEntity } from './coverage/coverage.entity.js';
 import {
   DurationEstimateEntity,
   EstimateGroupEntity,
@@ -141,6 +142,7 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       TrainingEnrolmentEntity,
       TrainingAttendanceEntity,
       TrainingAssessmentEntity,
+      CoverageRecordEntity,
       CrashLimitEntity,
       CommentEntity,
       CrashCurrencyEntity,

@@ -92,6 +92,10 @@ export type TraineeState = (typeof traineeStates)[number];
 export const teachBackOutcomes = ['UNDERSTOOD', 'NOT_YET'] as const;
 export type TeachBackOutcome = (typeof teachBackOutcomes)[number];
 
+/** Each includes the ones before. */
+export const coverageLevels = ['NONE', 'TRAINED', 'SHADOWED', 'REVERSE_SHADOWED', 'WORKS_ALONE'] as const;
+export type CoverageLevel = (typeof coverageLevels)[number];
+
 export const serviceItemKinds = ['APPLICATION', 'PLATFORM', 'PROCESS'] as const;
 export type ServiceItemKind = (typeof serviceItemKinds)[number];
 

@@ -46,6 +46,7 @@ export const records = {
   training_enrolment: 'Somebody takes part in a training to learn.',
   training_attendance: 'Whether somebody was at a session of a training.',
   training_assessment: 'An attempt of a trainee at the assessment.',
+  coverage_record: 'How far somebody covers a part of the service, recorded by hand.',
   duration_estimate: 'How long an activity may take.',
   estimate_rule: 'A rule for how long activities may take.',
   estimate_group: 'How much durations vary together.',
@@ -60,6 +61,13 @@ const lasting = new Set<string>(['organization', 'membership', 'invitation', 'ba
 
 /** The same, but what went with something that was deleted comes back with it. */
 const spoken = new Set<string>(['document_revision', 'document_review', 'gate_statement']);
+const spoken = new Set<string>([
+  'document_revision',
+  'document_review',
+  'training_enrolment',
+  'training_assessment',
+  'coverage_record',
+]);
 
 export const canBeUndone = (changes: readonly { tableName: string; action: string }[]): boolean =>
   !changes.some(

@@ -65,6 +65,7 @@ const plan = (...activities: TimelineActivity[]): TimelineDocument => ({
     type: 'SS',
     lag: '-1d',
   })),
+  sessions: [],
 });
 
 const nasty = [

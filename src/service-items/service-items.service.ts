@@ -26,7 +26,7 @@ export class ServiceItemsService {
     return this.db.read(viewer, (tx) => getServiceItem(tx, viewer, id, 'READ'));
   }
 
-  /** Of a transition that the caller is already known to see. */
+  /** Of transitions that the caller is already known to see. */
   async byId(viewer: Viewer, ids: readonly string[]): Promise<Map<string, ServiceItemEntity>> {
     const rows = await this.db.read(viewer, (tx) => repository.serviceItemsById(tx, ids));
     return new Map(rows.map((row) => [row.id, row]));

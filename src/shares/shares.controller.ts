@@ -4,6 +4,7 @@ import { type TimelineFormat, timelineFormats } from '../interchange/formats.js'
 import { hashOf } from '../platform/auth/secret.js';
 import { Public, type ViewedRequest } from '../platform/auth/viewer.js';
 import { addressOf, RateLimits } from '../platform/http/rate-limits.js';
+import { asShared } from './shared-timeline.rules.js';
 import { isKnownAlready, sendTimeline } from '../timeline/timeline-file.js';
 import { TimelineService } from '../timeline/timeline.service.js';
 import type { SharedView } from './shared-view.js';
@@ -47,7 +48,7 @@ export class SharesController {
       const isKnown =
         what === 'CALENDAR_FEED' &&
         isKnownAlready(request, response, await this.timelines.stateOf(viewer, transitionId));
-      return isKnown ? null : this.timelines.timeline(viewer, transitionId);
+      return isKnown ? null : asShared(await this.timelines.timeline(viewer, transitionId));
     });
     await this.countNoStranger(request);
     if (document) await sendTimeline(response, format, document);

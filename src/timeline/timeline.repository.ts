@@ -1,4 +1,8 @@
-import type { TimelineActivity, TimelineDependency, TimelineSession } from '../interchange/timeline-document.js';
+import type {
+  TimelineActivity,
+  TimelineDependency,
+  TimelineSession,
+} from '../interchange/timeline-document.js';
 import type { Tx } from '../platform/database/database.js';
 import { lateSql } from '../activities/activity.sql.js';
 

@@ -11,16 +11,8 @@ import { workingTimeOf } from '../planning/working-time.js';
 import { parseLocalDate, formatLocalDateTime } from '../domain/local-time.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { may } from '../transitions/access.js';
-import {
-  authorizeSource,
-  callerName,
-  checkHappened,
-  type HeldTraining,
-  peopleOf,
-  receivingSide,
-  traineesOf,
-  wordsIn,
-} from './held-training.js';
+import { type HeldTraining, peopleOf, traineesOf, wordsIn } from './held-training.js';
+import { authorizeSource, callerName, checkHappened, receivingSide } from './knowledge-source.js';
 import { blankSettings, conflicts } from './sessions.service.js';
 import { type TrainingEdit, TrainingEdits } from './training-edits.service.js';
 import type { TrainingSettingsEntity } from './trainings.entity.js';

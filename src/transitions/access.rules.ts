@@ -25,6 +25,7 @@ export type TransitionAction =
   | 'RECORD_ATTENDANCE'
   | 'ASSESS_TRAINEES'
   | 'SIGN_OFF_TRAINEES'
+  | 'SIGN_OFF_COVERAGE'
   | 'CAPTURE_BASELINE'
   | 'APPROVE_BASELINE'
   | 'MANAGE_PEOPLE'
@@ -136,6 +137,10 @@ export const permissions: Record<TransitionAction, Permission> = {
   },
   SIGN_OFF_TRAINEES: {
     does: 'sign trainees off, or waive that',
+    who: { MANAGER: 'OWN_SIDE', APPROVER: 'OWN_SIDE' },
+  },
+  SIGN_OFF_COVERAGE: {
+    does: 'say who covers what of the service',
     who: { MANAGER: 'OWN_SIDE', APPROVER: 'OWN_SIDE' },
   },
   CAPTURE_BASELINE: { does: 'capture a baseline', who: managers },

@@ -132,10 +132,16 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
     { g: training!.id, who, learner },
   );
   await by.get(
-    `mutation($g: ID!, $session: ID!, $learner: ID!) {
+    `mutation($g: ID!, $session: ID!, $learner: ID!, $item: ID!) {
        recordAttendance(input: { trainingTaskId: $g, sessionId: $session, attendances: [{ participantId: $learner }] }) { userErrors { message } }
-       recordAssessment(input: { trainingTaskId: $g, participantId: $learner, score: 60, note: "${word} note" }) { userErrors { message } } }`,
-    { g: training!.id, session: scheduleSession.session.id, learner },
+       recordAssessment(input: { trainingTaskId: $g, participantId: $learner, score: 60, note: "${word} note" }) { userErrors { message } }
+       signOffCoverage(input: { participantId: $learner, serviceItemId: $item, evidence: "${word} evidence" }) { userErrors { message } } }`,
+    {
+      g: training!.id,
+      session: scheduleSession.session.id,
+      learner,
+      item: createServiceItem.serviceItem.id,
+    },
   );
   await by.get(
     'mutation($id: ID!) { createPasswordReset(input: { userId: $id }) { userErrors { message } } }',
@@ -285,6 +291,7 @@ const kindsOfOwners: [RegExp, string][] = [
   [/shareLink/i, 'share_link'],
   [/comment/i, 'comment'],
   [/changeSet/i, 'change_set'],
+  [/coverage/i, 'coverage_record'],
 ];
 
 /** Inputs whose activity is a document: of one’s own side, or of the other. */

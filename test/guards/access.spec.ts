@@ -45,6 +45,7 @@ let ids: Record<
   | 'invitation'
   | 'shareLink'
   | 'trainingSession'
+  | 'coverageRecord'
   | 'token'
   | 'session',
   string
@@ -124,6 +125,14 @@ beforeAll(async () => {
        enrolTrainees(input: { trainingTaskId: $id, participantIds: [$who] }) { userErrors { message } } }`,
     { id: training!.id, who: someone },
   );
+  const [item] = await app.sql<{ id: string }>('select id from service_item where transition_id = $1', [
+    transition,
+  ]);
+  await ada.get(
+    `mutation($item: ID!, $who: ID!) {
+       recordCoverage(input: { participantId: $who, serviceItemId: $item, level: SHADOWED }) { userErrors { message } } }`,
+    { item: item!.id, who: someone },
+  );
   const adas = async (table: string): Promise<string> =>
     (await app.sql<{ id: string }>(`select id from ${table} where user_id = $1`, [ada.userId]))[0]!.id;
   const one = async (table: string, where: string): Promise<string> =>
@@ -155,6 +164,7 @@ beforeAll(async () => {
     assumption: await one('raid_item', `kind = 'ASSUMPTION'`),
     issue: await one('raid_item', `kind = 'ISSUE'`),
     decision: await one('raid_item', `kind = 'DECISION'`),
+    coverageRecord: await one('coverage_record', 'true'),
     trainingSession: await one('training_session', 'true'),
     simulation: await one('simulation', 'true'),
     metric: await one('metric', 'true'),
@@ -198,6 +208,7 @@ const queries: Record<string, Rule> = {
   activity: { who: 'transition', arguments: () => `id: "${ids.task}"` },
   baseline: { who: 'transition', arguments: () => `id: "${ids.baseline}"` },
   calendar: { who: 'transition', arguments: () => `id: "${ids.calendar}"` },
+  coverage: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   earnedSchedule: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   compress: {
     who: 'transition',
@@ -266,6 +277,13 @@ const mutations: Record<string, Rule> = {
   enrolTrainees: ofTraining({ participantIds: [] }),
   nameTrainers: ofTraining({ participantIds: [] }),
   recordAssessment: ofTrainee({ score: 99 }),
+  recordCoverage: part(() => ({
+    participantId: ids.participant,
+    serviceItemId: ids.item,
+    level: 'TRAINED',
+  })),
+  removeCoverageRecord: byId('coverageRecord'),
+  signOffCoverage: part(() => ({ participantId: ids.participant, serviceItemId: ids.item })),
   recordAttendance: ofTraining({ attendances: [] }),
   recordTeachBack: ofTrainee({ outcome: 'UNDERSTOOD' }),
   reopenTrainee: ofTrainee({ reason: 'Again' }),
@@ -440,6 +458,7 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x order by id) from gate_statement x where transition_id = $1) as statements,
     (select json_agg(x order by id) from training_session x where transition_id = $1) as sessions_of_trainings,
     (select json_agg(x order by id) from training_enrolment x where transition_id = $1) as enrolments,
+    (select json_agg(x order by id) from coverage_record x where transition_id = $1) as coverage,
     (select json_agg(x order by id) from scenario x where transition_id = $1) as scenarios,
     (select json_agg(x) from duration_estimate x where transition_id = $1) as estimates,
     (select count(*) from simulation where transition_id = $1) as simulations,

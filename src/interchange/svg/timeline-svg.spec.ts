@@ -83,6 +83,7 @@ const plan = (
   },
   activities,
   dependencies,
+  sessions: [],
 });
 
 const draw = (document: TimelineDocument): string => [...timelineSvg(document)].join('');
