@@ -96,6 +96,38 @@ describe('The dates of a training', () => {
   });
 });
 
+describe('The calendar feed', () => {
+  const feed = async (): Promise<string[]> => {
+    const text = await (await ada.fetch(`/transitions/${transition}/timeline.ics`)).text();
+    return text.replaceAll('\r\n ', '').split('\r\n');
+  };
+
+  it('has the sessions, counts up how often they changed, and tells for a while that one is cancelled', async () => {
+    await ada.get(
+      `mutation ($id: ID!) { updateParticipant(input: { id: $id, email: "rae@example.com" }) { userErrors { message } } }`,
+      { id: people.Rae },
+    );
+    await did('enrolTrainees', { trainingTaskId, participantIds: [people.Rae] });
+    const { session } = await schedule('2026-03-16T13:00');
+    const first = await feed();
+    expect(first).toEqual(
+      expect.arrayContaining([`UID:${session.id}@baton`, 'SEQUENCE:0', 'DTSTART:20260316T130000Z']),
+    );
+    expect(first.find((line) => line.startsWith('ATTENDEE'))).toContain('mailto:rae@example.com');
+    await did('rescheduleSession', { sessionId: session.id, startAt: '2026-03-17T13:00' });
+    expect(await feed()).toEqual(expect.arrayContaining(['SEQUENCE:1', 'DTSTART:20260317T130000Z']));
+    await did('cancelSession', { sessionId: session.id, reason: 'Strike' });
+    expect(await feed()).toEqual(
+      expect.arrayContaining([`UID:${session.id}@baton`, 'SEQUENCE:2', 'STATUS:CANCELLED']),
+    );
+    await app.sql(`update training_session set cancelled_at = now() - interval '31 days' where id = $1`, [
+      session.id,
+    ]);
+    await app.sql('update transition set version = version + 1 where id = $1', [transition]);
+    expect(await feed()).not.toContain(`UID:${session.id}@baton`);
+  });
+});
+
 describe('A session', () => {
   it('warns of trainers and trainees who are away or at another', async () => {
     await did('nameTrainers', { trainingTaskId, participantIds: [people.Sam] });
