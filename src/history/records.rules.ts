@@ -57,13 +57,20 @@ export const tablesInOrder = Object.keys(records);
 export const recordName = (table: string): string => table.toUpperCase();
 
 /** What may not be put back: it is somebody's word, or no part of a transition. */
-const lasting = new Set<string>(['organization', 'membership', 'invitation', 'baseline', 'gate_decision', 'share_link']);
+const lasting = new Set<string>([
+  'organization',
+  'membership',
+  'invitation',
+  'baseline',
+  'gate_decision',
+  'share_link',
+]);
 
 /** The same, but what went with something that was deleted comes back with it. */
-const spoken = new Set<string>(['document_revision', 'document_review', 'gate_statement']);
 const spoken = new Set<string>([
   'document_revision',
   'document_review',
+  'gate_statement',
   'training_enrolment',
   'training_assessment',
   'coverage_record',
