@@ -11,7 +11,7 @@ import { givenFields } from '../domain/given-fields.js';
 import { UserError, UserErrors } from '../domain/user-error.js';
 import { webAddress } from '../domain/web-address.js';
 import type { Plan, PlanActivity } from '../planning/plan.js';
-import type { Criterion } from './evaluation.rules.js';
+import type { Criterion } from './evidence.rules.js';
 
 /** What is said of a criterion; a field left out stays as it is, or as is usual. */
 export interface SaidCriterion {

@@ -23,7 +23,7 @@ import {
   type Word,
 } from './criteria.rules.js';
 import { acceptingSide, checkSide } from './decision.rules.js';
-import type { Criterion } from './evaluation.rules.js';
+import type { Criterion } from './evidence.rules.js';
 import * as repository from './gates.repository.js';
 import { type Gate, GatesService } from './gates.service.js';
 import { milestoneOf } from './selection.rules.js';

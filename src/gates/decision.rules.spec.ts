@@ -2,7 +2,7 @@ import { UserError } from '../domain/user-error.js';
 import { planOf } from '../../test/support/plan.js';
 import { blankCriterion } from './criteria.rules.js';
 import { acceptingSide, changesOf, checkDecision, type SaidDecision } from './decision.rules.js';
-import type { Judged } from './evaluation.rules.js';
+import type { Judged } from './evidence.rules.js';
 
 const { plan } = planOf({ T: {}, G: { kind: 'MILESTONE', after: 'T' } }, {}, [], {
   pat: { side: 'PROVIDER' },

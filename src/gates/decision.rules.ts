@@ -3,7 +3,8 @@ import type { ActivitySide, CriterionKind, CriterionState, GateOutcome, Side } f
 import { type OpenCriterion, UserError, UserErrors } from '../domain/user-error.js';
 import type { Plan, PlanActivity } from '../planning/plan.js';
 import type { PlanChange } from '../planning/plan-change.js';
-import { type Evidence, type Judged, missingOf, nameOf } from './evaluation.rules.js';
+import { missingOf, nameOf } from './evaluation.rules.js';
+import type { Evidence, Judged } from './evidence.rules.js';
 
 /** What the provider says of a gate. */
 export interface Statement {

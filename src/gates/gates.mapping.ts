@@ -1,7 +1,7 @@
 import type { Milestone } from '../activities/activities.type.js';
 import { nowOf } from '../activities/activities.service.js';
 import { toActivity } from '../planning/planning.mapping.js';
-import type { Judged } from './evaluation.rules.js';
+import type { Judged } from './evidence.rules.js';
 import type { Gate } from './gates.service.js';
 import type { CriterionWaiver, ExitCriterion, GateType } from './gates.type.js';
 

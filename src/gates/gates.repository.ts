@@ -7,7 +7,7 @@ import {
   insertRows,
   updateRows,
 } from '../platform/database/rows.js';
-import type { Criterion } from './evaluation.rules.js';
+import type { Criterion } from './evidence.rules.js';
 import {
   ExitCriterionActivityEntity,
   ExitCriterionComplianceCheckEntity,

@@ -14,7 +14,7 @@ import type {
 import { enumType } from '../platform/graphql/enums.js';
 import { InstantScalar, LocalDateScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
 import { CriticalityType } from '../service-items/service-items.type.js';
-import type { EvidenceSubject } from './evaluation.rules.js';
+import type { EvidenceSubject } from './evidence.rules.js';
 
 export const CriterionKindType = enumType<CriterionKind>(
   'CriterionKind',

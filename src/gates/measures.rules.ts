@@ -1,6 +1,6 @@
 import { reaches, shareOf } from '../domain/direction.js';
 import type { ComplianceKind, MetricDirection, MetricKind, MetricTest } from '../domain/terms.js';
-import type { Criterion, Evidence } from './evaluation.rules.js';
+import type { Criterion, Evidence } from './evidence.rules.js';
 
 /** A metric with the periods that were measured without a gap up to now, the latest first. */
 export interface MeasuredMetric {
