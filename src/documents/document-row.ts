@@ -17,12 +17,15 @@ export interface DocumentRow {
   reopenReason: string | null;
   /** Working days. */
   reviewLimitDays: number;
-  /** Of the latest revision, as the four below it; null before the first. */
+  /** Of the latest revision, as the six below it; null before the first. */
   revisionNumber: number | null;
   revisionId: string | null;
   submittedSide: Side | null;
   submittedById: string | null;
   waitsSinceAt: string | null;
+  /** When it was submitted, on a clock in the plan's zone. */
+  submittedLocalAt: string | null;
+  silenceAcceptsAfterDays: number | null;
   /** Of the transition: its calendar and its clock. */
   calendarId: string;
   statusAt: string | null;

@@ -12,7 +12,10 @@ import {
   DocumentsResolver,
   TransitionDocumentsResolver,
 } from './documents.resolver.js';
+import { DocumentSilenceService } from './document-silence.service.js';
 import { DocumentsService } from './documents.service.js';
+
+import { DocumentsUpkeep } from './documents.upkeep.js';
 
 @Module({
   imports: [ActivitiesModule, PeopleModule, PlanningModule],
@@ -20,6 +23,8 @@ import { DocumentsService } from './documents.service.js';
     DocumentsService,
     DocumentHandoffsService,
     DocumentSettingsService,
+    DocumentSilenceService,
+    DocumentsUpkeep,
     DocumentsResolver,
     DocumentReviewsResolver,
     AwaitedReviewsResolver,

@@ -2,6 +2,7 @@ import { CalendarEntity } from '../calendars/calendars.entity.js';
 import { ParticipantEntity } from '../people/participants.entity.js';
 import type { Tx } from '../platform/database/database.js';
 import { findRow, findRows, insertRows, updateRows } from '../platform/database/rows.js';
+import { TransitionEntity } from '../transitions/transitions.entity.js';
 import type { DocumentRow } from './document-row.js';
 import {
   DocumentChecklistPointEntity,
@@ -17,7 +18,8 @@ const select = `select a.id as "activityId", a.organization_id as "organizationI
     w.reviewer_id as "reviewerId", w.reopened_at as "reopenedAt", w.reopen_reason as "reopenReason",
     coalesce(w.review_limit_days, s.review_limit_days, ${usualReviewLimitDays}) as "reviewLimitDays",
     r.id as "revisionId", r.number as "revisionNumber", r.submitted_side as "submittedSide",
-    r.submitted_by_id as "submittedById", r.waits_since_at as "waitsSinceAt", t.calendar_id as "calendarId",
+    r.submitted_by_id as "submittedById", r.waits_since_at as "waitsSinceAt",
+    r.submitted_at at time zone t.time_zone as "submittedLocalAt", r.silence_accepts_after_days as "silenceAcceptsAfterDays", t.calendar_id as "calendarId",
     t.status_at as "statusAt", t.time_zone as "timeZone"
   from activity a
   join document_handoff d on d.activity_id = a.id
@@ -38,6 +40,22 @@ export async function documentsAwaiting(tx: Tx, transitionId: string, side: stri
       order by r.waits_since_at, r.submitted_at, a.outline`,
     [transitionId, side],
   );
+}
+
+/** Documents whose latest revision waits for a review for longer than its silence allows, were every day a working day. */
+export async function silentDocuments(tx: Tx): Promise<Pick<DocumentRow, 'activityId' | 'transitionId'>[]> {
+  return tx.query(
+    `${select} where w.state in ('SUBMITTED', 'IN_REVIEW') and not a.cancelled and t.deleted_at is null
+        and r.submitted_at < now() - make_interval(days => r.silence_accepts_after_days)
+      order by r.submitted_at, a.id`,
+  );
+}
+
+/** The transition, which others cannot change until this transaction ends; null where there is none any more. */
+export async function lockTransition(tx: Tx, id: string): Promise<TransitionEntity | null> {
+  await tx.query('select from transition where id = $1 for update', [id]);
+  const transition = await findRow(tx, TransitionEntity, { id });
+  return transition?.deletedAt === null ? transition : null;
 }
 
 export async function calendarsOf(tx: Tx, transitionIds: readonly string[]): Promise<CalendarEntity[]> {

@@ -19,7 +19,7 @@ export const stateOf = (stored: DocumentState | null, actualStartAt: string | nu
 /** Nothing is awaited of the document any more. */
 export const isHandedOver = (state: DocumentState): boolean => state === 'ACCEPTED' || state === 'WAIVED';
 
-const awaitsReview = (state: DocumentState): boolean => state === 'SUBMITTED' || state === 'IN_REVIEW';
+export const awaitsReview = (state: DocumentState): boolean => state === 'SUBMITTED' || state === 'IN_REVIEW';
 
 /**
  * Whose work is judged: who submitted the latest revision, whatever the activity's side has become since; before the first revision,

@@ -24,10 +24,10 @@ export const started = (held: HeldDocument, reason?: string | null): PlanChange 
   progress: { actualStartAt: nowOf(held.transition), reason: reason ?? undefined },
 });
 
-export const finished = ({ row, transition }: Pick<HeldDocument, 'row' | 'transition'>): PlanChange => ({
+export const finished = ({ row }: Pick<HeldDocument, 'row'>): PlanChange => ({
   type: 'DECIDE_FINISH',
   activity: row.activityId,
-  finishAt: nowOf(transition),
+  finishAt: nowOf(row),
 });
 
 export const reopened = ({ row }: HeldDocument): PlanChange => ({

@@ -1,9 +1,10 @@
-import { standardWeek } from '../planning/calendar.rules.js';
 import { workingTimeOf } from '../planning/working-time.js';
 import { dueOn, waitingDays } from './review-time.rules.js';
 
+const day = [{ from: '08:00', to: '17:00' }];
+const week = [day, day, day, day, day, [], []];
 const holiday = { fromOn: '2026-04-03', toOn: '2026-04-06', name: 'Easter', hours: [] };
-const calendar = { id: 'week', name: 'Standard', baseId: null, week: standardWeek, exceptions: [holiday] };
+const calendar = { id: 'week', name: 'Standard', baseId: null, week, exceptions: [holiday] };
 const time = workingTimeOf([calendar], 'week');
 const never = workingTimeOf([{ ...calendar, week: Array.from({ length: 7 }, () => []) }], 'week');
 
