@@ -19,6 +19,7 @@ import { InternalRaidItems1764008400000 } from './1764008400000-internal-raid-it
 import { DocumentHandoffs1764009000000 } from './1764009000000-document-handoffs.js';
 import { Trainings1764009600000 } from './1764009600000-trainings.js';
 import { Coverage1764009660000 } from './1764009660000-coverage.js';
+import { DocumentFiles1764009060000 } from './1764009060000-document-files.js';
 import { Comments1764010500000 } from './1764010500000-comments.js';
 
 /** In the order in which they run. */
@@ -40,6 +41,7 @@ export const migrations = [
   DocumentHandoffs1764009000000,
   Trainings1764009600000,
   Coverage1764009660000,
+  DocumentFiles1764009060000,
   Comments1764010500000,
   Metrics1764010080000,
   Compliance1764010140000,

@@ -26,6 +26,7 @@ import { PlanningModule } from './planning/planning.module.js';
 import { SignedInGuard } from './platform/auth/viewer.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { apolloOptions } from './platform/graphql/apollo.js';
+import { FilesModule } from './platform/files/files.module.js';
 import { inputValidation } from './platform/graphql/input-validation.js';
 import { MutationErrorsInterceptor } from './platform/graphql/mutation-errors.interceptor.js';
 import * as scalars from './platform/graphql/scalars.js';
@@ -95,6 +96,7 @@ export class AppModule implements NestModule {
         ConfigModule.register(config),
         RateLimitsModule.register(rates),
         DatabaseModule.register(dataSource),
+        FilesModule,
         GraphQLModule.forRoot<ApolloDriverConfig>(apolloOptions(config, rates)),
         ...features,
       ],

@@ -47,6 +47,7 @@ import { MeasurementEntity, MetricEntity } from './metrics/metrics.entity.js';
 import { RaidItemActivityEntity, RaidItemEntity } from './raid/raid.entity.js';
 import {
   DocumentChecklistPointEntity,
+  DocumentFileEntity,
   DocumentReviewEntity,
   DocumentRevisionEntity,
   DocumentSettingsEntity,
@@ -121,6 +122,7 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       RaidItemEntity,
       RaidItemActivityEntity,
       DocumentWorkflowEntity,
+      DocumentFileEntity,
       DocumentRevisionEntity,
       DocumentReviewEntity,
       DocumentChecklistPointEntity,

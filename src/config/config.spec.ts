@@ -29,6 +29,12 @@ describe('configuration', () => {
         passwords: false,
         oidc: null,
         maxBodyBytes: 5_242_880,
+        files: {
+          mostBytes: 104_857_600,
+          types: expect.arrayContaining(['application/pdf', 'text/markdown', 'image/png']),
+          scanCommand: null,
+          s3: null,
+        },
         logLevel: 'warn',
         limits: {
           depth: 15,
@@ -133,6 +139,41 @@ describe('configuration', () => {
         `BATON_HISTORY_DAYS is "${BATON_HISTORY_DAYS}", but it must be a whole number from 31 to 36500: what was deleted can be restored for thirty days, and changes of these be undone.`,
       ]);
     }
+  });
+
+  it('takes a scanner with its words, and a bucket with what belongs to it', () => {
+    const { files } = readConfig({
+      BATON_SCAN_COMMAND: 'clamdscan --fdpass',
+      BATON_FILE_TYPES: 'application/pdf, text/plain',
+      BATON_S3_BUCKET: 'handovers',
+      BATON_S3_ENDPOINT: 'http://minio:9000',
+      BATON_S3_ACCESS_KEY_ID: 'key',
+      BATON_S3_SECRET_ACCESS_KEY: 'hunter2',
+    }).config;
+    expect(files).toMatchObject({
+      types: ['application/pdf', 'text/plain'],
+      scanCommand: ['clamdscan', '--fdpass'],
+      s3: {
+        bucket: 'handovers',
+        endpoint: 'http://minio:9000',
+        region: 'us-east-1',
+        credentials: { accessKeyId: 'key', secretAccessKey: 'hunter2' },
+      },
+    });
+  });
+
+  it.each([
+    [{ BATON_S3_REGION: 'eu-central-1' }, 'BATON_S3_BUCKET is not set, but BATON_S3_REGION needs it.'],
+    [
+      { BATON_S3_BUCKET: 'handovers', BATON_S3_ACCESS_KEY_ID: 'key' },
+      'BATON_S3_SECRET_ACCESS_KEY is not set, but BATON_S3_ACCESS_KEY_ID needs it.',
+    ],
+    [
+      { BATON_FILE_TYPES: 'pdf' },
+      'BATON_FILE_TYPES is "pdf", but it must be media types like application/pdf, separated by commas.',
+    ],
+  ])('refuses %j', (environment, fault) => {
+    expect(faults(environment as Record<string, string>)).toEqual([fault]);
   });
 
   it('takes rates that are off, and origins that are exact', () => {

@@ -59,6 +59,7 @@ export interface Config {
   /** Null: nobody signs in by a provider. */
   readonly oidc: OidcConfig | null;
   readonly maxBodyBytes: number;
+  readonly files: FilesConfig;
   readonly limits: Limits;
   readonly rates: Rates;
   /** For how many days history is kept; null for ever. */
@@ -67,6 +68,27 @@ export interface Config {
   readonly trustProxy: false | number | readonly string[];
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
+}
+
+/** Of the files that are handed over. */
+export interface FilesConfig {
+  readonly mostBytes: number;
+  /** Media types. */
+  readonly types: readonly string[];
+  /** A program and its words; null: files are not scanned. */
+  readonly scanCommand: readonly string[] | null;
+  /** Null: files are kept on the disk. */
+  readonly s3: S3Config | null;
+}
+
+/** A bucket of S3, or of anything that speaks its language. */
+export interface S3Config {
+  readonly bucket: string;
+  /** Null: Amazon's. */
+  readonly endpoint: string | null;
+  readonly region: string;
+  /** Null: what the machine has. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | null;
 }
 
 /** The OpenID Connect provider that people sign in with. */
@@ -112,7 +134,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): {
         .map((variable) => fault(variable, given[variable.name]!)),
     );
   }
-  const missing = missingForOidc(given);
+  const missing = missingForOidc(given) ?? missingForS3(given);
   if (missing) throw new ConfigError([missing]);
   return { config: toConfig(values), warnings: misspelt(Object.keys(environment)) };
 }
@@ -158,6 +180,7 @@ function toConfig(values: Environment): Config {
     passwords: values.BATON_PASSWORDS ?? false,
     oidc: toOidc(values),
     maxBodyBytes: values.BATON_MAX_BODY ?? 5 * 1024 ** 2,
+    files: toFiles(values),
     logLevel: values.LOG_LEVEL ?? 'warn',
     limits: toLimits(values),
     rates: Object.freeze({
@@ -186,6 +209,41 @@ const toLimits = (values: Environment): Limits =>
     batch: values.BATON_MAX_BATCH ?? 1,
   });
 
+const office = 'application/vnd.openxmlformats-officedocument.';
+const openDocument = 'application/vnd.oasis.opendocument.';
+const usualFileTypes = [
+  'application/pdf',
+  ...['wordprocessingml.document', 'spreadsheetml.sheet', 'presentationml.presentation'].map(
+    (kind) => office + kind,
+  ),
+  ...['text', 'spreadsheet', 'presentation'].map((kind) => openDocument + kind),
+  'text/plain',
+  'text/markdown',
+  'text/csv',
+  'image/png',
+  'image/jpeg',
+];
+
+function toFiles(values: Environment): FilesConfig {
+  const { BATON_S3_BUCKET: bucket, BATON_S3_ACCESS_KEY_ID: accessKeyId } = values;
+  const credentials =
+    accessKeyId === undefined ? null : { accessKeyId, secretAccessKey: values.BATON_S3_SECRET_ACCESS_KEY! };
+  return Object.freeze({
+    mostBytes: values.BATON_FILE_SIZE ?? 100 * 1024 ** 2,
+    types: values.BATON_FILE_TYPES ?? usualFileTypes,
+    scanCommand: values.BATON_SCAN_COMMAND?.split(/ +/) ?? null,
+    s3:
+      bucket === undefined
+        ? null
+        : Object.freeze({
+            bucket,
+            endpoint: values.BATON_S3_ENDPOINT ?? null,
+            region: values.BATON_S3_REGION ?? 'us-east-1',
+            credentials,
+          }),
+  });
+}
+
 function toOidc(values: Environment): OidcConfig | null {
   if (!values.OIDC_ISSUER) return null;
   return Object.freeze({
@@ -207,6 +265,17 @@ function missingForOidc(given: Record<string, string>): string | null {
   const [named] = Object.keys(given).filter((name) => name.startsWith('OIDC_'));
   const missing = ['OIDC_ISSUER', 'OIDC_CLIENT_ID'].find((name) => given[name] === undefined);
   return named && missing ? `${missing} is not set, but ${named} needs it.` : null;
+}
+
+/** A bucket is named with whatever is said of it, and a key has both halves. */
+function missingForS3(given: Record<string, string>): string | null {
+  const needed: [name: string, by: string | undefined][] = [
+    ['BATON_S3_BUCKET', Object.keys(given).find((name) => name.startsWith('BATON_S3_'))],
+    ['BATON_S3_SECRET_ACCESS_KEY', given.BATON_S3_ACCESS_KEY_ID && 'BATON_S3_ACCESS_KEY_ID'],
+    ['BATON_S3_ACCESS_KEY_ID', given.BATON_S3_SECRET_ACCESS_KEY && 'BATON_S3_SECRET_ACCESS_KEY'],
+  ];
+  const [missing] = needed.filter(([name, by]) => by && given[name] === undefined);
+  return missing ? `${missing[0]} is not set, but ${missing[1]!} needs it.` : null;
 }
 
 /** Where a browser on this machine finds the server; an address that means "all" is no place to go to. */

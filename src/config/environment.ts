@@ -336,6 +336,77 @@ export class Environment {
   @Max(36_500)
   BATON_HISTORY_DAYS?: number;
 
+  @Variable({
+    default: '100mb',
+    meaning: 'The size of the largest file that can be handed over.',
+    allowed: 'a size from 1kb to 1gb, like 500kb or 100mb',
+  })
+  @bytes
+  @IsInt()
+  @Min(1024)
+  @Max(1024 ** 3)
+  BATON_FILE_SIZE?: number;
+
+  @Variable({
+    default: 'PDF, Office and OpenDocument files, plain text, Markdown, CSV, PNG and JPEG',
+    meaning:
+      'The media types of files that can be handed over, as their content shows them, separated by commas.',
+    allowed: 'media types like application/pdf, separated by commas',
+  })
+  @list
+  @Matches(/^[a-z]+\/[a-z0-9][a-z0-9.+-]{0,100}$/, { each: true })
+  BATON_FILE_TYPES?: string[];
+
+  @Variable({
+    default: 'files are not scanned',
+    meaning:
+      'The virus scanner that a file must pass: a command that is given its path and ends with 0 for clean, 1 for infected.',
+    allowed: 'a program and its words with spaces between them, such as clamdscan --fdpass --no-summary',
+  })
+  @MaxLength(4096)
+  BATON_SCAN_COMMAND?: string;
+
+  @Variable({
+    default: 'files are kept in `BATON_DATA/files`',
+    meaning: 'The bucket of S3, or of anything that speaks its language, in which files are kept.',
+    allowed: 'the name of a bucket',
+  })
+  @Matches(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+  BATON_S3_BUCKET?: string;
+
+  @Variable({
+    default: 'that of Amazon',
+    meaning: 'The address of the storage that has the bucket.',
+    allowed: 'an address like https://minio.example.org:9000',
+  })
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  BATON_S3_ENDPOINT?: string;
+
+  @Variable({
+    default: 'us-east-1',
+    meaning: 'The region of the bucket.',
+    allowed: 'the name of a region',
+  })
+  @Matches(/^[a-z0-9-]{1,50}$/)
+  BATON_S3_REGION?: string;
+
+  @Variable({
+    default: 'what the machine has from Amazon',
+    meaning: 'Who reads and writes the bucket.',
+    allowed: 'text of at most 200 characters',
+  })
+  @MaxLength(200)
+  BATON_S3_ACCESS_KEY_ID?: string;
+
+  @Variable({
+    default: 'needed with `BATON_S3_ACCESS_KEY_ID`',
+    meaning: 'The secret of that key.',
+    allowed: 'text of at most 4096 characters',
+    secret: true,
+  })
+  @MaxLength(4096)
+  BATON_S3_SECRET_ACCESS_KEY?: string;
+
   @Limit({ default: '15', meaning: 'Levels of fields within fields in an operation.', from: 1, to: 1000 })
   BATON_MAX_DEPTH?: number;
 

@@ -6,6 +6,7 @@ import type { PlanChange } from '../planning/plan-change.js';
 import { type EditRequest, type EditResult, PlanningService } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { may, type TransitionAction } from '../transitions/access.js';
+import { takeForRevision } from './document-files.repository.js';
 import type { TimedDocument } from './document-row.js';
 import type {
   DocumentChecklistPointEntity,
@@ -56,7 +57,9 @@ export interface SaidOfRevision extends NamedDocument {
 }
 
 export interface Submission extends NamedDocument {
-  url: string;
+  /** A link, or else the id of a file that the viewer has sent in. */
+  url?: string | null;
+  fileId?: string | null;
   /** Of what the link leads to, in hexadecimal. */
   sha256?: string | null;
   /** What is in it, or is new. */
@@ -95,6 +98,7 @@ export class DocumentHandoffsService {
     return this.change(viewer, input, 'DRAFT_DOCUMENT', async (held) => {
       const { tx, row, by, transition, handoff } = held;
       const submittedAt = new Date().toISOString();
+      const content = await contentOf(held, viewer, input);
       await supersede(held);
       const [settings] = await repository.settingsOf(tx, [transition.id]);
       await repository.insertRevision(tx, {
@@ -103,8 +107,7 @@ export class DocumentHandoffsService {
         transitionId: row.transitionId,
         activityId: row.activityId,
         number: (row.revisionNumber ?? 0) + 1,
-        url: checkLink(input.url),
-        sha256: input.sha256?.toLowerCase() ?? null,
+        ...content,
         note: input.note?.trim() || null,
         submittedBy: by.name,
         submittedById: by.id,
@@ -271,4 +274,26 @@ async function checkReviewer({ tx, row, handoff }: HeldDocument, reviewerId: str
     `${name} is ${role.toLowerCase()} of the ${side.toLowerCase()}’s side; "${handoff.title}" is reviewed by a manager, SME, recipient or approver of the side that receives it.`,
     { field },
   );
+}
+
+/** What is submitted. Throws INVALID_INPUT for both a link and a file or none, and for a link that is none; NOT_FOUND for no file of theirs. */
+async function contentOf(
+  { tx, row }: HeldDocument,
+  { userId }: Viewer,
+  { url, fileId, sha256 }: Submission,
+): Promise<Pick<DocumentRevisionEntity, 'url' | 'fileId' | 'sha256'>> {
+  if ((url == null) === (fileId == null)) {
+    const message = 'A revision is either a link, as url, or a file that you have sent in, as fileId.';
+    throw new UserError('INVALID_INPUT', message, { field: [url == null ? 'url' : 'fileId'] });
+  }
+  if (url != null) return { url: checkLink(url), fileId: null, sha256: sha256?.toLowerCase() ?? null };
+  const file = await takeForRevision(tx, { id: fileId!, activityId: row.activityId, userId });
+  if (!file) {
+    throw new UserError(
+      'NOT_FOUND',
+      `You have sent in no file "${fileId!}" for this document that is not submitted yet; a file is kept for a day until it is.`,
+      { field: ['fileId'] },
+    );
+  }
+  return { url: null, fileId: file.id, sha256: file.sha256 };
 }

@@ -34,6 +34,34 @@ export class DocumentWorkflowEntity {
   reviewer?: ParticipantEntity | null;
 }
 
+/**
+ * A file that came in for a document, kept under its id. It refers to nothing: the row outlives what it belonged to until the file is
+ * removed, too, and what was deleted can come back with its files while the transition is there.
+ */
+@Entity('document_file')
+@Unique(['transitionId', 'id'])
+@Index(['uploadedAt'], { where: 'submitted_at is null' })
+@Check('ck_document_file_size_bytes', 'size_bytes > 0')
+@Check('ck_document_file_sha256', "sha256 ~ '^[0-9a-f]{64}$'")
+export class DocumentFileEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') organizationId!: string;
+  @Column('uuid') transitionId!: string;
+  @Column('uuid') activityId!: string;
+  /** As its owner calls it; never part of a path. */
+  @Column('text') name!: string;
+  /** By its content. */
+  @Column('text') mediaType!: string;
+  @Column('bigint') sizeBytes!: number;
+  @Column('text') sha256!: string;
+  @Column('uuid') uploadedByUserId!: string;
+  @Column('timestamptz') uploadedAt!: string;
+  /** Null until it is where it is kept. */
+  @Column('timestamptz', { nullable: true }) availableAt!: string | null;
+  /** Null until it is a revision: then it is removed after a day. */
+  @Column('timestamptz', { nullable: true }) submittedAt!: string | null;
+}
+
 /** What was submitted, once: a link or a file. It never changes. */
 @Entity('document_revision')
 @Unique(['transitionId', 'id'])
@@ -41,6 +69,7 @@ export class DocumentWorkflowEntity {
 @Index(['submittedById'])
 @Check('ck_document_revision_number', 'number > 0')
 @Check('ck_document_revision_submitted_side', "submitted_side in ('CLIENT', 'PROVIDER')")
+@Check('ck_document_revision_content', 'num_nonnulls(url, file_id) = 1')
 @Check('ck_document_revision_sha256', "sha256 ~ '^[0-9a-f]{64}$'")
 export class DocumentRevisionEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -50,6 +79,7 @@ export class DocumentRevisionEntity {
   /** 1 for the first. */
   @Column('integer') number!: number;
   @Column('text', { nullable: true }) url!: string | null;
+  @Column('uuid', { nullable: true }) fileId!: string | null;
   /** Of the content; of what a link leads to, as whoever submitted it says. */
   @Column('text', { nullable: true }) sha256!: string | null;
   @Column('text', { nullable: true }) note!: string | null;
@@ -69,6 +99,9 @@ export class DocumentRevisionEntity {
   @ManyToOne(() => ParticipantEntity, { onDelete: 'SET NULL' })
   @JoinColumn({ name: 'submitted_by_id' })
   submitter?: ParticipantEntity | null;
+  @ManyToOne(() => DocumentFileEntity)
+  @JoinColumn(inTransition('file_id'))
+  file?: DocumentFileEntity | null;
 }
 
 /** What the receiving side said: of a revision, or, where it waived the document, of none. */

@@ -70,13 +70,22 @@ export class StartDraftingInput extends DocumentInput {
 @InputType({ description: 'What `submitRevision` takes.' })
 export class SubmitRevisionInput extends DocumentInput {
   @Field(() => String, {
+    nullable: true,
     description:
-      'Where the revision is: an http or https address of at most 2,000 characters, without a password in it. The server keeps it and never opens it.',
+      'Where the revision is: an http or https address of at most 2,000 characters, without a password in it. The server keeps it and never opens it. Either this or a file.',
   })
-  url!: string;
+  url?: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'UUID of a file that you have sent to `POST /transitions/{id}/documents/{document}/files`, within a day. Either this or a link.',
+  })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'fileId is a UUID' })
+  fileId?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'SHA-256 of what the link leads to: 64 hexadecimal digits.',
+    description: 'SHA-256 of what a link leads to: 64 hexadecimal digits. Of a file the server counts it.',
   })
   @IsOptional()
   @Matches(/^[0-9a-f]{64}$/i, { message: 'sha256 is 64 hexadecimal digits' })

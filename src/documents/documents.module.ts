@@ -2,13 +2,17 @@ import { Module } from '@nestjs/common';
 import { ActivitiesModule } from '../activities/activities.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
+import { DocumentFilesController } from './document-files.controller.js';
+import { DocumentFilesService } from './document-files.service.js';
 import { DocumentHandoffsResolver } from './document-handoffs.resolver.js';
 import { DocumentHandoffsService } from './document-handoffs.service.js';
 import { DocumentSettingsResolver } from './document-settings.resolver.js';
 import { DocumentSettingsService } from './document-settings.service.js';
 import {
   AwaitedReviewsResolver,
+  DocumentFilesResolver,
   DocumentReviewsResolver,
+  DocumentRevisionsResolver,
   DocumentsResolver,
   TransitionDocumentsResolver,
 } from './documents.resolver.js';
@@ -18,6 +22,7 @@ import { DocumentsService } from './documents.service.js';
 import { DocumentsUpkeep } from './documents.upkeep.js';
 
 @Module({
+  controllers: [DocumentFilesController],
   imports: [ActivitiesModule, PeopleModule, PlanningModule],
   providers: [
     DocumentsService,
@@ -27,6 +32,9 @@ import { DocumentsUpkeep } from './documents.upkeep.js';
     DocumentsUpkeep,
     DocumentsResolver,
     DocumentReviewsResolver,
+    DocumentRevisionsResolver,
+    DocumentFilesResolver,
+    DocumentFilesService,
     AwaitedReviewsResolver,
     TransitionDocumentsResolver,
     DocumentHandoffsResolver,

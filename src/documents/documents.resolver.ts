@@ -1,6 +1,9 @@
+import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ActivitiesService } from '../activities/activities.service.js';
 import { type Activity, DocumentHandoff } from '../activities/activities.type.js';
+import type { Config } from '../config/config.js';
+import { configToken } from '../config/config.module.js';
 import type { DocumentState, Side } from '../domain/terms.js';
 import { ParticipantsService } from '../people/participants.service.js';
 import { Participant } from '../people/participants.type.js';
@@ -10,12 +13,14 @@ import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
 import { InstantScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
 import { SideType, Transition } from '../transitions/transitions.type.js';
 import { type TimedDocument, toHandoff } from './document-row.js';
+import { DocumentFilesService } from './document-files.service.js';
 import { documentLoaders, type DocumentLoaders } from './documents.loaders.js';
 import { ballIn } from './documents.rules.js';
 import { type AwaitedReview as Awaited, awaited, DocumentsService } from './documents.service.js';
 import {
   AwaitedReview,
   DocumentChecklistPoint,
+  DocumentFile,
   DocumentReview,
   DocumentRevision,
   DocumentSettings,
@@ -166,6 +171,33 @@ export class DocumentsResolver {
     const row = await this.rowOf(parent, context);
     const { state } = toHandoff(row);
     return state === 'SUBMITTED' || state === 'IN_REVIEW' ? awaited(row) : null;
+  }
+}
+
+@Resolver(() => DocumentRevision)
+export class DocumentRevisionsResolver {
+  constructor(private readonly files: DocumentFilesService) {}
+
+  @ResolveField(() => DocumentFile, { nullable: true, description: 'What it is, where it is no link.' })
+  async file(
+    @Parent() { fileId }: DocumentRevision,
+    @Context() context: GraphContext,
+  ): Promise<DocumentFile | null> {
+    if (fileId === null) return null;
+    const load = (ids: readonly string[], viewer: Viewer) => this.files.byId(viewer, ids);
+    return loaderOf<DocumentFile>(context, 'documentFiles', load).load(fileId);
+  }
+}
+
+@Resolver(() => DocumentFile)
+export class DocumentFilesResolver {
+  constructor(@Inject(configToken) private readonly config: Pick<Config, 'publicUrl'>) {}
+
+  @ResolveField(() => String, {
+    description: 'Where it is read, by who may read the transition: an address of this server.',
+  })
+  url(@Parent() { id, transitionId }: DocumentFile): string {
+    return `${this.config.publicUrl}/transitions/${transitionId}/files/${id}`;
   }
 }
 

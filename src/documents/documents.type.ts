@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ChecklistAnswer, DocumentState, ReviewDecision, Side } from '../domain/terms.js';
 import { enumType } from '../platform/graphql/enums.js';
 import { InstantScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
@@ -30,6 +30,20 @@ export const ChecklistAnswerType = enumType<ChecklistAnswer>(
   { MET: 'It is there.', NOT_APPLICABLE: 'The document can do without it: the note says why.' },
 );
 
+@ObjectType({ description: 'A file that was handed over.' })
+export class DocumentFile {
+  @Field(() => ID, { description: 'UUID.' })
+  id!: string;
+  @Field(() => String, { description: 'As its owner calls it.' })
+  name!: string;
+  @Field(() => String, { description: 'Media type, by its content.' })
+  mediaType!: string;
+  @Field(() => Int, { description: 'Bytes.' })
+  sizeBytes!: number;
+
+  transitionId!: string;
+}
+
 @ObjectType({ description: 'What was submitted of a document, once; it never changes.' })
 export class DocumentRevision {
   @Field(() => Int, { description: '1 for the first.' })
@@ -60,6 +74,7 @@ export class DocumentRevision {
   })
   silenceAcceptsAfterDays!: number | null;
 
+  fileId!: string | null;
   id!: string;
   transitionId!: string;
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DocumentFilesService } from './document-files.service.js';
 import { DocumentSilenceService } from './document-silence.service.js';
 
 const everyMs = 60 * 60 * 1000;
@@ -8,7 +9,10 @@ const everyMs = 60 * 60 * 1000;
 export class DocumentsUpkeep implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly silence: DocumentSilenceService) {}
+  constructor(
+    private readonly silence: DocumentSilenceService,
+    private readonly files: DocumentFilesService,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     this.timer = setInterval(() => void this.keepUp(), everyMs).unref();
@@ -21,7 +25,7 @@ export class DocumentsUpkeep implements OnApplicationBootstrap, OnApplicationShu
 
   /** Failing is no reason not to serve; the next hour is another try. */
   private async keepUp(): Promise<void> {
-    const works = [() => this.silence.acceptSilent()];
+    const works = [() => this.silence.acceptSilent(), () => this.files.removeAbandoned()];
     for (const work of works) {
       await work().catch((error: unknown) => {
         new Logger('Documents').error(error instanceof Error ? error.message : String(error));

@@ -1,6 +1,6 @@
 import type { DocumentState } from '../domain/terms.js';
 import type { PlanActivity } from '../planning/plan.js';
-import type { Criterion, Evidence, Judged } from './evidence.rules.js';
+import type { Criterion, Evidence, EvidenceSubject, Judged } from './evidence.rules.js';
 import { type Check, checksOf, type MeasuredMetric, measuresOf } from './measures.rules.js';
 import type { GatedPlan } from './selection.rules.js';
 

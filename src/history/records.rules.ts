@@ -26,6 +26,7 @@ export const records = {
   raid_item_activity: 'What an item of the RAID log affects or blocks.',
   document_settings: 'How long reviews of documents may take, and what silence means.',
   document_workflow: 'How a document stands, and who reviews it.',
+  document_file: 'A file that came in for a document.',
   document_revision: 'What was submitted of a document.',
   document_review: 'A review of a document, and its decision.',
   document_checklist_point: 'What a review looks for, and whether it is there.',
@@ -57,6 +58,7 @@ export const tablesInOrder = Object.keys(records);
 export const recordName = (table: string): string => table.toUpperCase();
 
 /** What may not be put back: it is somebody's word, or no part of a transition. */
+/** What may not be put back: it is somebody's word, is kept elsewhere, too, or is no part of a transition. */
 const lasting = new Set<string>([
   'organization',
   'membership',
@@ -64,6 +66,8 @@ const lasting = new Set<string>([
   'baseline',
   'gate_decision',
   'share_link',
+  'share_link',
+  'document_file',
 ]);
 
 /** The same, but what went with something that was deleted comes back with it. */

@@ -4,8 +4,9 @@ import { type TimelineFormat, timelineFormats } from '../interchange/formats.js'
 import { hashOf } from '../platform/auth/secret.js';
 import { Public, type ViewedRequest } from '../platform/auth/viewer.js';
 import { addressOf, RateLimits } from '../platform/http/rate-limits.js';
+import { isKnownAlready } from '../platform/http/entity-tag.js';
+import { sendTimeline } from '../timeline/timeline-file.js';
 import { asShared } from './shared-timeline.rules.js';
-import { isKnownAlready, sendTimeline } from '../timeline/timeline-file.js';
 import { TimelineService } from '../timeline/timeline.service.js';
 import type { SharedView } from './shared-view.js';
 import { leadsNowhere, SharesService } from './shares.service.js';

@@ -2,7 +2,8 @@ import { Controller, Get, NotAcceptableException, NotFoundException, Param, Req,
 import type { Request, Response } from 'express';
 import { type TimelineFormat, timelineFormats } from '../interchange/formats.js';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
-import { isKnownAlready, sendTimeline } from './timeline-file.js';
+import { isKnownAlready } from '../platform/http/entity-tag.js';
+import { sendTimeline } from './timeline-file.js';
 import { TimelineService } from './timeline.service.js';
 
 /** The timeline as a file, by extension or by `Accept`; the permission is the API's. */

@@ -218,6 +218,28 @@ describe('For an administrator of another organization', () => {
       }
     }
   });
+
+  it('there is no file of a document, and none can be sent in', async () => {
+    for (const kind of theirs.kinds) {
+      const ways: [string, RequestInit][] = [
+        [`/transitions/${theirs.transition}/files/${theirs.id(kind)}`, {}],
+        [`/transitions/${own.transition}/files/${theirs.id(kind)}`, {}],
+        [
+          `/transitions/${theirs.transition}/documents/${theirs.id(kind)}/files?name=a.txt`,
+          { method: 'POST', body: 'a' },
+        ],
+        [
+          `/transitions/${own.transition}/documents/${theirs.id(kind)}/files?name=a.txt`,
+          { method: 'POST', body: 'a' },
+        ],
+      ];
+      for (const [path, init] of ways) {
+        const response = await own.by.fetch(path, init);
+        expect([path, response.status]).toEqual([path, 404]);
+        expect(await response.text()).not.toContain(secret);
+      }
+    }
+  });
 });
 
 describe('A transition of the organization in which one takes no part', () => {
@@ -257,6 +279,7 @@ describe('Routes with ids', () => {
         ),
       );
     expect(withIdsInPath.sort()).toEqual([
+      'documents/document-files.controller.ts',
       'history/history.controller.ts',
       'shares/shares.controller.ts',
       'timeline/timeline.controller.ts',

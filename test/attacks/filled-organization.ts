@@ -79,6 +79,11 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
     assignments: [{ participantId: who }],
     serviceItemIds: [createServiceItem.serviceItem.id],
   });
+  await by.fetch(`/transitions/${transition}/documents/D/files?name=${word}.txt`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body: `${word} file`,
+  });
   // What the other side has submitted is reviewed by this one.
   for (const insert of [
     `document_revision (id, number, url, submitted_by, submitted_side, submitted_at, waits_since_at, activity_id, organization_id, transition_id)
@@ -239,6 +244,7 @@ const kindsOfFields: Record<string, string> = {
   before: 'TASK',
   blocks: 'TASK',
   calendarId: 'calendar',
+  fileId: 'document_file',
   ids: 'scenario',
   organizationId: 'organization',
   ownerId: 'participant',

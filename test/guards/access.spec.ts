@@ -1,6 +1,5 @@
 /* eslint-disable max-lines -- one table of every operation there is */
 import { buildSchema, type GraphQLSchema } from 'graphql';
-import { HttpAdapterHost } from '@nestjs/core';
 import { currentSchema } from '../../src/schema.js';
 import { type Answer, type Caller, startApp, type TestApp } from '../support/app.js';
 import { beginTransition, takeOn } from '../api/steps.js';
@@ -580,100 +579,5 @@ describe('Every operation', () => {
     expect(answer.errors).toBeUndefined();
     expect(answer.data.recordProgress.userErrors).toEqual([]);
     expect(codeOf(await call(viewer, 'recordProgress'))).toBe('FORBIDDEN');
-  });
-});
-
-/**
- * Of every route beside the API: open to everybody, for whoever is signed in, as far as the transition may be read, or for
- * administrators of the organization.
- */
-const routes: Record<string, 'public' | 'signed in' | 'transition' | 'organization'> = {
-  'GET /graphiql': 'public',
-  'GET /graphql': 'public',
-  'GET /health': 'public',
-  'GET /invitation': 'public',
-  'POST /invitation': 'public',
-  'POST /invitation/accept': 'signed in',
-  'POST /invitation/account': 'public',
-  'GET /password-reset': 'public',
-  'POST /password-reset': 'public',
-  'GET /shared/:token/:file': 'public',
-  'GET /sign-in': 'public',
-  'GET /sign-in/callback': 'public',
-  'POST /sign-in': 'public',
-  'POST /sign-in/password': 'public',
-  'POST /sign-in/provider': 'public',
-  'POST /sign-out': 'public',
-  'GET /organizations/:id/history.:extension': 'organization',
-  'GET /transitions/:id/history.:extension': 'transition',
-  'GET /transitions/:id/timeline': 'transition',
-  'GET /transitions/:id/timeline.:extension': 'transition',
-};
-
-interface Layer {
-  route?: { path: string; methods: Record<string, boolean> };
-  /** A router within has layers of its own. */
-  handle?: { stack?: readonly Layer[] };
-  /** Whether it is asked at every path. */
-  slash?: boolean;
-  match?(path: string): boolean;
-}
-
-describe('Every route', () => {
-  const routesOf = (layers: readonly Layer[]): string[] =>
-    layers.flatMap(({ route, handle }) =>
-      route
-        ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`)
-        : routesOf(handle?.stack ?? []),
-    );
-  /** What answers below a path of its own without being a route, but for the API. */
-  const mountedOf = (layers: readonly Layer[]): Layer[] =>
-    layers.filter((layer) => !layer.route && layer.slash === false && !layer.match?.('/graphql'));
-  const stack = (): readonly Layer[] =>
-    app.get(HttpAdapterHost).httpAdapter.getInstance<{ router: { stack: Layer[] } }>().router.stack;
-  const request = (by: Caller | null, route: string): Promise<Response> => {
-    const [method, pattern] = route.split(' ') as [string, string];
-    const path = pattern
-      .replace(':id', pattern.startsWith('/organizations') ? ada.organizationId : ids.transition)
-      .replace(':extension', 'json');
-    return by ? by.fetch(path, { method }) : fetch(`${app.url}${path}`, { method, redirect: 'manual' });
-  };
-
-  it('is known to this test', () => {
-    expect([...new Set(routesOf(stack()))].sort()).toEqual(Object.keys(routes).sort());
-    expect(mountedOf(stack())).toEqual([]);
-  });
-
-  it('would be caught where it is not', () => {
-    const inner = { handle: { stack: [{ route: { path: '/within', methods: { get: true } } }] } };
-    const layers = [{ route: { path: '/new', methods: { get: true, post: true } } }, inner, {}];
-    expect(routesOf(layers)).toEqual(['GET /new', 'POST /new', 'GET /within']);
-    const mounted = { slash: false, match: (path: string) => path.startsWith('/export') };
-    expect(mountedOf([mounted, { slash: true }])).toEqual([mounted]);
-  });
-
-  it('is closed to whoever is not signed in, but for what is public', async () => {
-    for (const [route, rule] of Object.entries(routes)) {
-      const response = await request(null, route);
-      const isClosed = response.status === 401 && (await response.text()).includes('Sign in first: ');
-      expect([route, isClosed]).toEqual([route, rule !== 'public']);
-    }
-  });
-
-  it('of an organization is for its administrators', async () => {
-    for (const [route, rule] of Object.entries(routes)) {
-      if (rule !== 'organization') continue;
-      expect([route, (await request(stranger, route)).status]).toEqual([route, 404]);
-      expect([route, (await request(viewer, route)).status]).toEqual([route, 403]);
-      expect([route, (await request(ada, route)).status]).toEqual([route, 200]);
-    }
-  });
-
-  it('of a transition finds nothing for a stranger', async () => {
-    for (const [route, rule] of Object.entries(routes)) {
-      if (rule !== 'transition') continue;
-      expect([route, (await request(stranger, route)).status]).toEqual([route, 404]);
-      expect([route, (await request(viewer, route)).status]).toEqual([route, 200]);
-    }
   });
 });

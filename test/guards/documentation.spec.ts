@@ -18,14 +18,18 @@ describe('The documentation', () => {
     );
   });
 
-  it.each(['README.md', 'CONTRIBUTING.md', 'docs/configuration.md', 'docs/limits.md', 'docs/sharing.md'])(
-    '%s leads only to what there is',
-    (file) => {
-      const links = [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#]+)\)/g)].map(([, target]) => target!);
-      const local = links.filter((target) => !target.startsWith('http'));
-      expect(
-        local.filter((target) => !existsSync(new URL(target, new URL(`file://${process.cwd()}/${file}`)))),
-      ).toEqual([]);
-    },
-  );
+  it.each([
+    'README.md',
+    'CONTRIBUTING.md',
+    'docs/configuration.md',
+    'docs/documents.md',
+    'docs/limits.md',
+    'docs/sharing.md',
+  ])('%s leads only to what there is', (file) => {
+    const links = [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#]+)\)/g)].map(([, target]) => target!);
+    const local = links.filter((target) => !target.startsWith('http'));
+    expect(
+      local.filter((target) => !existsSync(new URL(target, new URL(`file://${process.cwd()}/${file}`)))),
+    ).toEqual([]);
+  });
 });

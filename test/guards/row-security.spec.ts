@@ -168,6 +168,8 @@ describe('The rights of the server itself', () => {
       'accounts/passwords.repository.ts',
       'accounts/passwords.service.ts',
       'accounts/sessions.service.ts',
+      'documents/document-files.service.ts',
+      'documents/document-silence.service.ts',
       'history/history.service.ts',
       'invitations/invitations.service.ts',
       'platform/http/health.controller.ts',

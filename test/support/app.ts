@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { AccessTokensService } from '../../src/accounts/access-tokens.service.js';
 import { readConfig } from '../../src/config/config.js';
 import { startServer } from '../../src/main.js';
@@ -39,8 +42,11 @@ export interface TestApp {
 /** The whole server over a database of its own, reached by real HTTP. */
 export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
   const database = await cloneDatabase();
+  // Made when there is something to keep.
+  const data = path.join(tmpdir(), `baton-test-${randomBytes(8).toString('hex')}`);
   const { config } = readConfig({
     LOG_LEVEL: 'fatal',
+    BATON_DATA: data,
     ...environment,
     DATABASE_URL: database.url,
   });
@@ -86,6 +92,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
     async close() {
       await server.close();
       await database.drop();
+      await rm(data, { recursive: true, force: true });
     },
   };
 }

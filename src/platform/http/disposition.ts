@@ -1,4 +1,4 @@
-/** Shown in a browser, saved under a name: RFC 6266, with the name in UTF-8 as RFC 8187 has it. */
+/** Shown in a browser, saved under a title. */
 export function disposition(title: string, extension: string): string {
   const name = `${
     title
@@ -7,10 +7,18 @@ export function disposition(title: string, extension: string): string {
       .trim()
       .slice(0, 100) || 'timeline'
   }.${extension}`;
-  const plain = name.replace(/[^\x20-\x7e]/g, '_').replace(/["%]/g, '_');
+  return named('inline', name);
+}
+
+/** Saved under its name, and never shown. */
+export const attachment = (name: string): string => named('attachment', name);
+
+/** RFC 6266, with the name in UTF-8 as RFC 8187 has it. */
+function named(how: 'inline' | 'attachment', name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]/g, '_').replace(/["%\\]/g, '_');
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `inline; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${how}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
