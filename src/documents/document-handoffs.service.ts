@@ -85,11 +85,11 @@ export class DocumentHandoffsService {
 
   async startDrafting(
     viewer: Viewer,
-    input: NamedDocument & { reason?: string | null },
+    input: NamedDocument & { startedAt?: string | null; reason?: string | null },
   ): Promise<DocumentEdit> {
     return this.change(viewer, input, 'DRAFT_DOCUMENT', (held) => {
       checkNotBegun(held.handoff);
-      return [started(held, input.reason)];
+      return [started(held, input)];
     });
   }
 
@@ -123,7 +123,7 @@ export class DocumentHandoffsService {
       });
       await keepPoints(held);
       if (reopens) return [reopened(held)];
-      return row.actualStartAt === null ? [started(held, input.reason)] : [];
+      return row.actualStartAt === null ? [started(held, { reason: input.reason })] : [];
     });
   }
 

@@ -3,6 +3,7 @@ import { IsOptional, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-
 import type { ChecklistAnswer } from '../domain/terms.js';
 import { EditOfTransitionInput } from '../planning/edit.inputs.js';
 import { LargestList } from '../platform/graphql/largest-list.js';
+import { LocalDateTimeScalar } from '../platform/graphql/scalars.js';
 import { VersionedInput } from '../transitions/versioned.input.js';
 import { ChecklistAnswerType } from './documents.type.js';
 
@@ -58,6 +59,11 @@ class ReviewInput extends RevisionInput {
 
 @InputType({ description: 'What `startDrafting` takes.' })
 export class StartDraftingInput extends DocumentInput {
+  @Field(() => LocalDateTimeScalar, {
+    nullable: true,
+    description: 'When it began; as of the status date (or now, where none is set) unless said.',
+  })
+  startedAt?: string | null;
   @Field(() => String, {
     nullable: true,
     description: 'Why it begins before its dependencies allow, where it does; up to 10,000 characters.',

@@ -18,10 +18,13 @@ import { newPoints, withoutAnswers } from './new-points.js';
 /** What is done of a document that a new revision opens again: all but the acceptance. */
 const percentSubmitted = 99;
 
-export const started = (held: HeldDocument, reason?: string | null): PlanChange => ({
+export const started = (
+  held: HeldDocument,
+  { startedAt, reason }: { startedAt?: string | null; reason?: string | null },
+): PlanChange => ({
   type: 'RECORD_PROGRESS',
   activity: held.row.activityId,
-  progress: { actualStartAt: nowOf(held.transition), reason: reason ?? undefined },
+  progress: { actualStartAt: startedAt ?? nowOf(held.transition), reason: reason ?? undefined },
 });
 
 export const finished = ({ row }: Pick<HeldDocument, 'row'>): PlanChange => ({

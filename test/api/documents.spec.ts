@@ -186,6 +186,15 @@ describe('A document', () => {
     expect(await did(max, 'reopenDocument', 'D', { reason: 'Needed' })).toMatchObject({ state: 'DRAFTING' });
   });
 
+  it('began when somebody says it did', async () => {
+    expect(await did(ada, 'startDrafting', 'D', { startedAt: '2026-02-27T09:00' })).toMatchObject({
+      state: 'DRAFTING',
+      actualStartAt: '2026-02-27T09:00',
+    });
+    const { userErrors } = await told(ada, 'startDrafting', 'D');
+    expect(userErrors[0].message).toBe('"Runbook" is being drafted; drafting begins but once.');
+  });
+
   it('does not finish by its progress', async () => {
     const record = async (code: string, progress: object): Promise<any> => {
       const input = { transitionId: transition, changes: [{ recordProgress: { id: code, ...progress } }] };

@@ -7,13 +7,14 @@ import {
   S3Client,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
+import type { OnModuleDestroy } from '@nestjs/common';
 import type { S3Config } from '../../config/config.js';
 import { FileStore } from './file-store.js';
 
 const silent = (): void => undefined;
 
 /** Files in a bucket of S3, or of anything that speaks its language. */
-export class S3FileStore extends FileStore {
+export class S3FileStore extends FileStore implements OnModuleDestroy {
   private readonly client: S3Client;
   private readonly bucket: string;
 
@@ -31,6 +32,10 @@ export class S3FileStore extends FileStore {
     if (endpoint !== null) Object.assign(options, { endpoint, forcePathStyle: true });
     if (credentials !== null) options.credentials = { ...credentials };
     this.client = new S3Client(options);
+  }
+
+  onModuleDestroy(): void {
+    this.client.destroy();
   }
 
   async put(key: string, file: { path: string; sizeBytes: number; mediaType: string }): Promise<void> {
