@@ -1,10 +1,12 @@
 import type {
   ActivityKind,
   ActivitySide,
+  ComplianceKind,
   Complexity,
   CriterionKind,
   Criticality,
   DocumentType,
+  MetricTest,
   MilestoneMark,
   ServiceItemKind,
   TrainingFormat,
@@ -66,6 +68,11 @@ export interface TemplateCriterion {
   /** Of COVERAGE: how many signed-off people each of the service items needs. */
   people: number | null;
   serviceItems: string[];
+  /** Of METRIC: what must be so of every service level, and in how many periods in a row; null until that is said. */
+  metricTest: MetricTest | null;
+  periods: number | null;
+  /** Of COMPLIANCE: a check of each kind must be valid. */
+  complianceKinds: ComplianceKind[];
 }
 
 /** How much shorter or longer than planned these activities may become, in percent of their durations. */

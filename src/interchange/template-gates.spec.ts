@@ -21,6 +21,8 @@ function faultsOf(yaml: string): string[] {
   return [];
 }
 
+const unsaid = { metricTest: null, periods: null, complianceKinds: [] };
+
 describe('exit criteria of a template', () => {
   it('are of the kind that their key says, and speak of what that kind needs', () => {
     const { criteria } = read(`exit-criteria:
@@ -36,6 +38,7 @@ describe('exit criteria of a template', () => {
         activities: ['D'],
         people: null,
         serviceItems: [],
+        ...unsaid,
       },
       {
         milestone: 'M',
@@ -44,6 +47,7 @@ describe('exit criteria of a template', () => {
         activities: [],
         people: 2,
         serviceItems: ['Billing'],
+        ...unsaid,
       },
       {
         milestone: 'M',
@@ -52,11 +56,32 @@ describe('exit criteria of a template', () => {
         activities: [],
         people: null,
         serviceItems: [],
+        ...unsaid,
       },
     ]);
   });
 
+  it('on measures say what must be so of the service levels; those on compliance, of which kinds', () => {
+    const { criteria } = read(`exit-criteria:
+  - { milestone: M, metric: Two good weeks, levels: target, periods: 2 }
+  - { milestone: M, compliance: Paperwork, kinds: [nda, data processing agreement] }
+`);
+    expect(criteria).toMatchObject([
+      { metricTest: 'TARGET', periods: 2, complianceKinds: [] },
+      { metricTest: null, periods: null, complianceKinds: ['NDA', 'DATA_PROCESSING_AGREEMENT'] },
+    ]);
+  });
+
   it.each([
+    [
+      '{ milestone: M, metric: A, levels: lower }',
+      '"lower" is no "levels"; write one of baseline recorded, baseline, target, minimum.',
+    ],
+    ['{ milestone: M, metric: A, periods: 0 }', '"0" is not a number of periods; write 1 to 99.'],
+    [
+      '{ milestone: M, compliance: A, kinds: [gdpr] }',
+      '"gdpr" is no kind of compliance check; write one of nda, data processing agreement, iso 27001, soc 2, vetting, other.',
+    ],
     ['{ milestone: D, manual: A }', 'There is no milestone with the code "D".'],
     ['{ manual: A }', '"milestone" is needed here.'],
     ['{ milestone: M, manual: }', '"manual" is needed here.'],

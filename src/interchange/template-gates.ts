@@ -1,4 +1,4 @@
-import type { CriterionKind } from '../domain/terms.js';
+import { type ComplianceKind, complianceKinds, type CriterionKind, metricTests } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 import type { TemplateActivity, TemplateCriterion, TemplateEstimate } from './plan-template.js';
 import { type Entry, quoted } from './template-source.js';
@@ -24,10 +24,15 @@ const ownKeys: Record<string, readonly string[]> = {
   documents: ['of'],
   trainings: ['of'],
   coverage: ['people', 'for'],
+  metric: ['levels', 'periods'],
+  compliance: ['kinds'],
 };
 const longestTitle = 300;
 
-/** `exit-criteria: [{ milestone: 18, documents: Inventory accepted, of: [9] }]`. Faults are noted in the entries. */
+/**
+ * `exit-criteria: [{ milestone: 18, documents: Inventory accepted, of: [9] }]`; `levels` says what must be so of every service
+ * level: baseline recorded, baseline, target, minimum. Faults are noted in the entries.
+ */
 export function readCriteria(root: Entry, outline: Outline): TemplateCriterion[] {
   return root.list('exit-criteria').map((entry) => {
     const named = kindKeys.filter((key) => entry.has(key));
@@ -51,6 +56,9 @@ export function readCriteria(root: Entry, outline: Outline): TemplateCriterion[]
       activities: activitiesOf(entry, key, outline),
       people: key === 'coverage' ? (entry.read('people', readPeople) ?? 2) : null,
       serviceItems: key === 'coverage' ? serviceItemsOf(entry, outline) : [],
+      metricTest: key === 'metric' ? entry.term('levels', metricTests) : null,
+      periods: key === 'metric' ? entry.read('periods', readPeriods) : null,
+      complianceKinds: key === 'compliance' ? complianceKindsOf(entry) : [],
     };
   });
 }
@@ -77,6 +85,27 @@ function serviceItemsOf(entry: Entry, { serviceItems }: Outline): string[] {
     }
   }
   return names;
+}
+
+function complianceKindsOf(entry: Entry): ComplianceKind[] {
+  return entry.texts('kinds').flatMap((text) => {
+    const wanted = text
+      .trim()
+      .toUpperCase()
+      .replace(/[\s-]+/g, '_');
+    const found = complianceKinds.find((kind) => kind === wanted);
+    if (found) return [found];
+    const known = complianceKinds.map((kind) => kind.toLowerCase().replaceAll('_', ' ')).join(', ');
+    entry.fault('kinds', `${quoted(text)} is no kind of compliance check; write one of ${known}.`);
+    return [];
+  });
+}
+
+function readPeriods(text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) {
+    throw new UserError('INVALID_INPUT', `${quoted(text)} is not a number of periods; write 1 to 99.`);
+  }
+  return Number(text);
 }
 
 function readPeople(text: string): number {

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { CriterionKind } from '../domain/terms.js';
+import type { ComplianceKind, CriterionKind, MetricTest } from '../domain/terms.js';
 import type { PlanTemplate } from '../interchange/template.js';
 import type { PlanChange } from '../planning/plan-change.js';
 
@@ -34,13 +34,19 @@ export const toCriteria = (
   activities?: readonly string[];
   serviceItemIds?: readonly string[];
   people?: number;
+  metricTest?: MetricTest;
+  periods?: number;
+  complianceKinds?: readonly ComplianceKind[];
 }[] =>
-  template.criteria.map(({ milestone, kind, title, activities, people, serviceItems }) => ({
+  template.criteria.map(({ milestone, kind, title, activities, people, serviceItems, ...rest }) => ({
     milestone,
     kind,
     statement: title,
     ...(activities.length > 0 && { activities }),
     ...(people !== null && { people }),
+    ...(rest.metricTest !== null && { metricTest: rest.metricTest }),
+    ...(rest.periods !== null && { periods: rest.periods }),
+    ...(rest.complianceKinds.length > 0 && { complianceKinds: rest.complianceKinds }),
     ...(serviceItems.length > 0 && { serviceItemIds: serviceItems.map((name) => itemIds.get(name)!) }),
   }));
 

@@ -2,7 +2,7 @@ import { type Caller, startApp, type TestApp } from '../support/app.js';
 import { documentsOf } from './document-steps.js';
 import { beginGates, type GateCaller, gateCallers, gatesOf } from './gate-steps.js';
 import { raidLogOf } from './raid-steps.js';
-import { refused, takeOn } from './steps.js';
+import { beginSample, refused, takeOn } from './steps.js';
 
 let app: TestApp;
 let callers: Record<GateCaller, Caller>;
@@ -309,6 +309,29 @@ describe('The gates of a transition', () => {
       { milestone: { code: 'G' }, openCount: 2, daysToGo: -4 },
       { milestone: { code: 'E' }, openCount: 1, daysToGo: -1 },
     ]);
+  });
+
+  it('of a template are there from the beginning', async () => {
+    const sample = await beginSample(root, root.organizationId, '2026-01-05T08:00');
+    const query = `query ($id: ID!) { gates(transitionId: $id) { milestone { code } openCount
+      criteria { kind statement metricTest periods complianceKinds people serviceItems { name } activities { code } } } }`;
+    const { gates } = await root.get(query, { id: sample });
+    expect(gates.map(({ milestone, openCount }: any) => [milestone.code, openCount])).toEqual([
+      ['18', 2],
+      ['37', 3],
+      ['44', 2],
+      ['51', 2],
+      // Nothing blocks it yet.
+      ['56', 2],
+      ['66', 4],
+    ]);
+    expect(gates[1].criteria).toMatchObject([
+      { kind: 'DOCUMENTS_ACCEPTED', activities: expect.arrayContaining([{ code: '19' }]) },
+      { kind: 'TRAININGS_COMPLETE', activities: [{ code: '33' }, { code: '34' }, { code: '35' }] },
+      { kind: 'COVERAGE', people: 2, serviceItems: expect.arrayContaining([{ name: 'Billing' }]) },
+    ]);
+    expect(gates[4].criteria[2]).toMatchObject({ complianceKinds: ['NDA', 'DATA_PROCESSING_AGREEMENT'] });
+    expect(gates[5].criteria[1]).toMatchObject({ metricTest: 'TARGET', periods: 2 });
   });
 
   it('are judged in the same statements, however many gates and criteria there are', async () => {
