@@ -67,22 +67,6 @@ export class CoverageService {
   }
 
   /**
-   * How far service items are covered, by id, within a transaction, of a transition that the caller is already known to see: all of
-   * them where none are named. In five statements.
-   */
-  async ratiosOf(
-    tx: Tx,
-    transition: TransitionEntity,
-    serviceItemIds: readonly string[] | null,
-    question: CoverageQuestion = { view: 'AS_OF_TODAY', on: null, level: 'TRAINED' },
-  ): Promise<Map<string, ItemCoverage>> {
-    const { coverage } = await this.stateOf(tx, transition, question);
-    const wanted = serviceItemIds && new Set(serviceItemIds);
-    const found = coverage.filter(({ serviceItemId }) => !wanted || wanted.has(serviceItemId));
-    return new Map(found.map((item) => [item.serviceItemId, item]));
-  }
-
-  /**
    * Says that somebody has reached a level, without a training; WORKS_ALONE is said in no other way. For approvers and managers of
    * the side from which the knowledge comes. Throws INVALID_INPUT for people of that side.
    */
@@ -133,7 +117,8 @@ export class CoverageService {
     });
   }
 
-  private async stateOf(
+  /** The same within a transaction, of a transition that the caller is already known to see. In five statements. */
+  async stateOf(
     tx: Tx,
     transition: TransitionEntity | SeenTransition,
     question: CoverageQuestion,

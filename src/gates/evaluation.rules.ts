@@ -1,4 +1,10 @@
-import type { DocumentState } from '../domain/terms.js';
+import {
+  coverageLevels,
+  type CoverageLevel,
+  criticalities,
+  type Criticality,
+  type DocumentState,
+} from '../domain/terms.js';
 import type { PlanActivity } from '../planning/plan.js';
 import type { Criterion, Evidence, EvidenceSubject, Judged } from './evidence.rules.js';
 import { type Check, checksOf, type MeasuredMetric, measuresOf } from './measures.rules.js';
@@ -14,11 +20,31 @@ export interface Blocker {
   score: number | null;
 }
 
+/** How many of a training must be signed off, and are. */
+export interface Trainees {
+  required: number;
+  signedOff: number;
+  waived: number;
+}
+
+/** A service item, and the level that each of its people has reached, 1 to 4. */
+export interface CoveredItem {
+  id: string;
+  name: string;
+  criticality: Criticality;
+  required: number;
+  levels: readonly number[];
+}
+
 /** All that criteria are judged by. */
 export interface Facts {
   gated: GatedPlan;
   /** Documents by activity. */
   documents: ReadonlyMap<string, { state: DocumentState; revision: number | null }>;
+  /** Of trainings, by activity. */
+  trainees: ReadonlyMap<string, Trainees>;
+  /** In no order. */
+  coverage: readonly CoveredItem[];
   blockers: readonly Blocker[];
   metrics: readonly MeasuredMetric[];
   checks: readonly Check[];
@@ -47,7 +73,7 @@ function evidenceOf(criterion: Criterion, facts: Facts): Evidence[] {
     case 'COMPLIANCE':
       return checksOf(criterion, facts.checks);
     case 'COVERAGE':
-      return [unknown(criterion)];
+      return coverageOf(criterion, facts);
   }
 }
 
@@ -94,9 +120,9 @@ function documentsOf(criterion: Criterion, { gated, documents }: Facts): Evidenc
   });
 }
 
-const inWords = (state: DocumentState): string => state.toLowerCase().replaceAll('_', ' ');
+const inWords = (state: DocumentState | CoverageLevel): string => state.toLowerCase().replaceAll('_', ' ');
 
-function trainingsOf(criterion: Criterion, { gated }: Facts): Evidence[] {
+function trainingsOf(criterion: Criterion, { gated, trainees }: Facts): Evidence[] {
   const selected = gated.selected(criterion.activityId, 'TRAINING_TASK', criterion);
   if (selected.length === 0) {
     return noneSelected(criterion, 'TRAINING', 'no training of the plan is what it is about; say which');
@@ -108,11 +134,17 @@ function trainingsOf(criterion: Criterion, { gated }: Facts): Evidence[] {
     holds: activity.actualFinishAt !== null,
     detail:
       activity.actualFinishAt === null
-        ? `not complete; ${forecastOf(activity)}`
+        ? `${traineesInWords(trainees.get(activity.id))}; ${forecastOf(activity)}`
         : `complete on ${activity.actualFinishAt.slice(0, 10)}`,
     link: null,
   }));
 }
+
+const traineesInWords = (trainees: Trainees | undefined): string => {
+  if (trainees === undefined || trainees.required === 0) return 'not complete, and nobody is enrolled';
+  const { required, signedOff, waived } = trainees;
+  return `${signedOff} of ${required} trainees signed off${waived === 0 ? '' : `, ${waived} waived`}`;
+};
 
 function blockersOf(criterion: Criterion, { gated, blockers }: Facts): Evidence[] {
   const { activityId, includePredecessors, leastScore } = criterion;
@@ -148,14 +180,30 @@ function blockersOf(criterion: Criterion, { gated, blockers }: Facts): Evidence[
   });
 }
 
-const unknown = ({ statement }: Criterion): Evidence => ({
-  subject: 'SERVICE_ITEM',
-  subjectId: null,
-  title: statement,
-  holds: false,
-  detail: 'nothing is known of it yet',
-  link: null,
-});
+/** Enough people of the side that takes over have reached the level, for each of the service items. */
+function coverageOf(criterion: Criterion, { coverage }: Facts): Evidence[] {
+  const { serviceItemIds, leastCriticality, people, level } = criterion;
+  const least = leastCriticality === null ? 0 : criticalities.indexOf(leastCriticality);
+  const named = new Set(serviceItemIds);
+  const wanted = coverage.filter(({ id, criticality }) =>
+    named.size > 0 ? named.has(id) : criticalities.indexOf(criticality) >= least,
+  );
+  if (wanted.length === 0) {
+    return noneSelected(criterion, 'SERVICE_ITEM', 'no service item is what it is about; say which');
+  }
+  const from = level ?? 1;
+  return wanted.map(({ id, name, required, levels }) => {
+    const [have, need] = [levels.filter((reached) => reached >= from).length, people ?? required];
+    return {
+      subject: 'SERVICE_ITEM',
+      subjectId: id,
+      title: name,
+      holds: have >= need,
+      detail: `${have} of ${need} ${need === 1 ? 'person' : 'people'} ${inWords(coverageLevels[from]!)} or further`,
+      link: null,
+    };
+  });
+}
 
 /** `20 "Order Mgmt: SOPs + runbook"` */
 export const nameOf = ({ code, title }: Pick<PlanActivity, 'code' | 'title'>): string => `${code} "${title}"`;

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ActivitiesModule } from '../activities/activities.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
+import { CoverageModule } from '../coverage/coverage.module.js';
+import { TrainingsModule } from '../trainings/trainings.module.js';
 import { ComplianceModule } from '../compliance/compliance.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
@@ -24,6 +26,8 @@ import { GatesService } from './gates.service.js';
     DocumentsModule,
     MetricsModule,
     ComplianceModule,
+    TrainingsModule,
+    CoverageModule,
     ActivitiesModule,
     ServiceItemsModule,
   ],

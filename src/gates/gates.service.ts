@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { nowOf } from '../activities/activities.service.js';
 import { ComplianceService } from '../compliance/compliance.service.js';
+import { CoverageService } from '../coverage/coverage.service.js';
+import { coverageLevels, type CriterionKind } from '../domain/terms.js';
 import { parseLocalDate } from '../domain/local-time.js';
 import { UserError } from '../domain/user-error.js';
 import { DocumentsService } from '../documents/documents.service.js';
@@ -12,12 +14,13 @@ import { Db, type Tx } from '../platform/database/database.js';
 import { groupBy } from '../platform/graphql/context.js';
 import { MetricsService } from '../metrics/metrics.service.js';
 import { RaidService } from '../raid/raid.service.js';
+import { TrainingsService } from '../trainings/trainings.service.js';
 import { getTransition } from '../transitions/access.js';
 import { getBelonging } from '../transitions/belonging.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import type { Named, SaidCriterion } from './criteria.rules.js';
 import { lapsed, type LapsedEvidence, openOf, passes, type Statement, stillOpen } from './decision.rules.js';
-import { type Facts, judge, nameOf } from './evaluation.rules.js';
+import { type CoveredItem, type Facts, judge, nameOf } from './evaluation.rules.js';
 import type { Criterion, Judged } from './evidence.rules.js';
 import type { GateDecisionEntity } from './gates.entity.js';
 import * as repository from './gates.repository.js';
@@ -49,6 +52,8 @@ export class GatesService implements OnModuleInit {
     private readonly metrics: MetricsService,
     private readonly compliance: ComplianceService,
     private readonly checks: EditChecks,
+    private readonly trainings: TrainingsService,
+    private readonly coverage: CoverageService,
   ) {}
 
   onModuleInit(): void {
@@ -183,17 +188,37 @@ export class GatesService implements OnModuleInit {
     const kinds = new Set(criteria.map(({ kind }) => kind));
     const periods = Math.max(1, ...criteria.map((criterion) => criterion.periods ?? 1));
     const gated = new GatedPlan(plan);
-    const documentIds = criteria
-      .filter(({ kind }) => kind === 'DOCUMENTS_ACCEPTED')
-      .flatMap((criterion) => gated.selected(criterion.activityId, 'DOCUMENT_HANDOFF', criterion))
-      .map(({ id }) => id);
+    const selected = (of: CriterionKind, kind: 'DOCUMENT_HANDOFF' | 'TRAINING_TASK'): string[] =>
+      criteria
+        .filter((criterion) => criterion.kind === of)
+        .flatMap((criterion) => gated.selected(criterion.activityId, kind, criterion))
+        .map(({ id }) => id);
+    const documentIds = selected('DOCUMENTS_ACCEPTED', 'DOCUMENT_HANDOFF');
+    const trainingIds = selected('TRAININGS_COMPLETE', 'TRAINING_TASK');
     return {
       gated,
       documents: documentIds.length > 0 ? await this.documents.standings(tx, documentIds) : new Map(),
+      trainees: trainingIds.length > 0 ? await this.trainings.completenessOf(tx, trainingIds) : new Map(),
+      coverage: kinds.has('COVERAGE') ? await this.coveredItems(tx, transition) : [],
       blockers: kinds.has('NO_OPEN_BLOCKERS') ? await this.raid.blockersOf(tx, transition.id) : [],
       metrics: kinds.has('METRIC') ? await this.metrics.measured(tx, transition, plan, periods) : [],
       checks: kinds.has('COMPLIANCE') ? await this.compliance.standing(tx, transition) : [],
     };
+  }
+
+  private async coveredItems(tx: Tx, transition: TransitionEntity): Promise<CoveredItem[]> {
+    const question = { view: 'AS_OF_TODAY', on: null, level: 'TRAINED' } as const;
+    const { coverage, items } = await this.coverage.stateOf(tx, transition, question);
+    return coverage.map(({ serviceItemId, required, cells }) => {
+      const { id, name, criticality } = items.get(serviceItemId)!;
+      return {
+        id,
+        name,
+        criticality,
+        required,
+        levels: cells.map(({ level }) => coverageLevels.indexOf(level)),
+      };
+    });
   }
 
   /**

@@ -1,4 +1,5 @@
 import { Args, Float, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { CriterionState } from '../domain/terms.js';
 import { toActivity } from '../planning/planning.mapping.js';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { ServiceItemsService } from '../service-items/service-items.service.js';
@@ -100,6 +101,7 @@ export class ReadinessResolver {
     return byGate(plan, measured.weighed, measured.gates).map(({ of, byKind: kinds, ...figures }) => ({
       gate: toActivity(of, transition),
       byKind: toKinds(kinds),
+      ...countsOf(measured.criteriaOf.get(of.id) ?? []),
       ...figures,
     }));
   }
@@ -122,6 +124,17 @@ export class ReadinessResolver {
 
 const toKinds = (kinds: readonly ReadinessOf<WorkKind>[]): KindReadiness[] =>
   kinds.map(({ of, ...figures }) => ({ kind: of, ...figures }));
+
+const countsOf = (
+  criteria: readonly { state: CriterionState }[],
+): Pick<GateReadiness, 'openCriteriaCount' | 'metCriteriaCount' | 'waivedCriteriaCount'> => {
+  const count = (wanted: CriterionState): number => criteria.filter(({ state }) => state === wanted).length;
+  return {
+    openCriteriaCount: count('OPEN'),
+    metCriteriaCount: count('MET'),
+    waivedCriteriaCount: count('WAIVED'),
+  };
+};
 
 const toTargetHealth = ({ milestone, ...target }: Target, { analysis }: MeasuredReadiness): TargetHealth => ({
   ...target,

@@ -8,9 +8,9 @@ import { workBefore } from './work-before.rules.js';
 
 const nothing: Evidence = { waivedDocumentIds: new Set(), trained: new Map() };
 const done = (activity: string, on: string): PlanChange => ({
-  type: 'RECORD_PROGRESS',
+  type: 'DECIDE_FINISH',
   activity,
-  progress: { actualStartAt: `${on}T08:00`, actualFinishAt: `${on}T17:00` },
+  finishAt: `${on}T17:00`,
 });
 const weighed = (
   lines: Record<string, Line>,

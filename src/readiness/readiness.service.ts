@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { nowOf } from '../activities/activities.service.js';
 import { BaselinesService } from '../baselines/baselines.service.js';
-import type { MilestoneMark } from '../domain/terms.js';
+import type { ActivityKind, CriterionState, MilestoneMark } from '../domain/terms.js';
 import { parseLocalDate, parseLocalDateTime } from '../domain/local-time.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { UserError } from '../domain/user-error.js';
@@ -11,6 +11,8 @@ import { workingTimeOf } from '../planning/working-time.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db } from '../platform/database/database.js';
 import type { WorkingTime } from '../scheduling/index.js';
+import { GatesService } from '../gates/gates.service.js';
+import { TrainingsService } from '../trainings/trainings.service.js';
 import { SimulationsService } from '../simulations/simulations.service.js';
 import type { SimulationEntity } from '../simulations/simulations.entity.js';
 import { healthOf, type TargetHealth } from './health.rules.js';
@@ -34,6 +36,8 @@ export interface MeasuredReadiness {
   weighed: readonly WeighedActivity[];
   /** Milestones that are gates: those with exit criteria, the go-live and the steady state. */
   gates: readonly PlanActivity[];
+  /** The exit criteria of each milestone that has any, by its id. */
+  criteriaOf: ReadonlyMap<string, readonly { state: CriterionState }[]>;
   /** Of all that the go-live waits for; of the whole plan, where no milestone is marked as it. */
   towardsGoLive: readonly WeighedActivity[];
   /** When each was to finish by the agreed baseline; null without one. */
@@ -47,6 +51,8 @@ export class ReadinessService {
     private readonly db: Db,
     private readonly planning: PlanningService,
     private readonly documents: DocumentsService,
+    private readonly trainings: TrainingsService,
+    private readonly criteria: GatesService,
     private readonly baselines: BaselinesService,
     private readonly simulations: SimulationsService,
   ) {}
@@ -59,12 +65,14 @@ export class ReadinessService {
     }
     const analysis = await this.planning.analyse(viewer, transitionId);
     const { transition, plan } = analysis;
-    const [evidence, agreedFinishOf, simulation] = await Promise.all([
+    const [evidence, gates, agreedFinishOf, simulation] = await Promise.all([
       this.evidenceOf(viewer, plan),
+      this.criteria.ofTransition(viewer, transition.id),
       this.agreedFinishes(viewer, transition.id),
       this.simulationOf(viewer, analysis),
     ]);
     const weighed = weighedActivities(plan, evidence);
+    const criteriaOf = new Map(gates.map(({ milestone, criteria }) => [milestone.id, criteria]));
     const milestones = [...plan.activities.values()].filter(({ kind }) => kind === 'MILESTONE');
     const time = workingTimeOf([...plan.calendars.values()], transition.calendarId);
     const target = (marks: MilestoneMark, what: string, targetOn: string | null): Target => {
@@ -79,22 +87,24 @@ export class ReadinessService {
       goLive,
       steadyState: target('STEADY_STATE', 'the steady state', transition.targetSteadyStateOn),
       weighed,
-      gates: milestones.filter(({ marks, cancelled }) => marks !== null && !cancelled),
+      gates: milestones.filter(
+        ({ id, marks, cancelled }) => !cancelled && (marks !== null || (criteriaOf.get(id)?.length ?? 0) > 0),
+      ),
+      criteriaOf,
       towardsGoLive: before === null ? weighed : weighed.filter(({ activity }) => before.has(activity.id)),
       agreedFinishOf,
     };
   }
 
   private async evidenceOf(viewer: Viewer, plan: Plan): Promise<Evidence> {
-    const documents = [...plan.activities.values()].filter(({ kind }) => kind === 'DOCUMENT_HANDOFF');
-    const standings = await this.db.read(viewer, (tx) =>
-      this.documents.standings(
-        tx,
-        documents.map(({ id }) => id),
-      ),
-    );
-    const waived = [...standings].filter(([, { state }]) => state === 'WAIVED');
-    return { waivedDocumentIds: new Set(waived.map(([id]) => id)), trained: new Map() };
+    const idsOf = (wanted: ActivityKind): string[] =>
+      [...plan.activities.values()].filter(({ kind }) => kind === wanted).map(({ id }) => id);
+    return this.db.read(viewer, async (tx) => {
+      const standings = await this.documents.standings(tx, idsOf('DOCUMENT_HANDOFF'));
+      const waived = [...standings].filter(([, { state }]) => state === 'WAIVED');
+      const trained = await this.trainings.completenessOf(tx, idsOf('TRAINING_TASK'));
+      return { waivedDocumentIds: new Set(waived.map(([id]) => id)), trained };
+    });
   }
 
   private async agreedFinishes(viewer: Viewer, transitionId: string): Promise<Map<string, string> | null> {

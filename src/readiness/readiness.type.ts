@@ -111,6 +111,12 @@ export class ServiceItemReadiness extends ReadinessFigures {
 export class GateReadiness extends ReadinessFigures {
   @Field(() => Activity, { description: 'The milestone.' })
   gate!: Activity;
+  @Field(() => Int, { description: 'How many of its exit criteria are open.' })
+  openCriteriaCount!: number;
+  @Field(() => Int, { description: 'How many are met.' })
+  metCriteriaCount!: number;
+  @Field(() => Int, { description: 'How many are waived.' })
+  waivedCriteriaCount!: number;
   @Field(() => [KindReadiness], { description: 'Its parts: documents, trainings and tasks.' })
   byKind!: KindReadiness[];
 }

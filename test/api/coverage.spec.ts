@@ -1,7 +1,5 @@
-import { CoverageService } from '../../src/coverage/coverage.service.js';
-import { Db } from '../../src/platform/database/database.js';
-import { TrainingsService } from '../../src/trainings/trainings.service.js';
 import { type Caller, startApp, type TestApp } from '../support/app.js';
+import { gatesOf } from './gate-steps.js';
 import { refused } from './steps.js';
 import { beginTraining, type Cast, gatherCast, type Name, trainingsOf } from './training-steps.js';
 
@@ -244,25 +242,46 @@ describe('What is recorded by hand', () => {
   });
 });
 
-describe('A gate can ask', () => {
-  it('whether trainings are complete, and how far items are covered', async () => {
-    await learn('Rae');
-    const actor = {
-      userId: ada.userId,
-      name: 'Ada',
-      organizations: new Map([[ada.organizationId, 'ADMIN']]),
-    };
-    const [row] = await app.sql<any>(
-      `select id, organization_id as "organizationId", knowledge_source as "knowledgeSource", status_at as "statusAt",
-              time_zone as "timeZone" from transition where id = $1`,
-      [transition],
+describe('A gate', () => {
+  it('is judged by who was signed off, and by how far the items are covered', async () => {
+    const gates = gatesOf(() => ({ by: ada, transition }));
+    const { createMilestone } = await ada.get(
+      `mutation ($id: ID!) { createMilestone(input: { transitionId: $id, code: "KT", title: "KT complete" }) { userErrors { message } } }`,
+      { id: transition },
     );
-    await app.get(Db).read(actor, async (tx) => {
-      const found = await app.get(TrainingsService).completenessOf(tx, [trainingTaskId, billing]);
-      expect(found.get(trainingTaskId)).toMatchObject({ required: 1, complete: true });
-      expect(found.get(billing)).toMatchObject({ required: 0, complete: false });
-      const ratios = await app.get(CoverageService).ratiosOf(tx, row, [billing]);
-      expect([...ratios.values()]).toMatchObject([{ serviceItemId: billing, signedOff: 1, ratio: 0.5 }]);
+    expect(createMilestone.userErrors).toEqual([]);
+    await gates.add('KT', {
+      kind: 'TRAININGS_COMPLETE',
+      statement: 'Assessed',
+      activities: [trainingTaskId],
     });
+    await gates.add('KT', { kind: 'COVERAGE', statement: 'Covered', serviceItemIds: [billing] });
+    await gates.add('KT', {
+      kind: 'COVERAGE',
+      statement: 'Critical ones',
+      leastCriticality: 'CRITICAL',
+      people: 1,
+    });
+    await gates.add('KT', { kind: 'COVERAGE', statement: 'Shadowed', serviceItemIds: [mail], level: 2 });
+    const stands = async (): Promise<unknown[]> =>
+      (await gates.gate('KT')).criteria.map(
+        ({ state, evidence }: { state: string; evidence: { title: string; detail: string }[] }) => [
+          state,
+          ...evidence.map(({ title, detail }) => `${title}: ${detail}`),
+        ],
+      );
+    expect(await stands()).toEqual([
+      ['OPEN', expect.stringContaining('nobody is enrolled')],
+      ['OPEN', 'Billing: 0 of 2 people trained or further'],
+      ['OPEN', 'Billing: 0 of 1 person trained or further'],
+      ['OPEN', 'Mail: 0 of 1 person shadowed or further'],
+    ]);
+    await learn('Rae');
+    expect(await stands()).toEqual([
+      ['MET', expect.stringContaining('complete on 2026-03-10')],
+      ['OPEN', 'Billing: 1 of 2 people trained or further'],
+      ['MET', 'Billing: 1 of 1 person trained or further'],
+      ['OPEN', 'Mail: 0 of 1 person shadowed or further'],
+    ]);
   });
 });

@@ -342,11 +342,14 @@ describe('The gates of a transition', () => {
       (await app.statementsOf(() => ada.get(all, { id: transition }))).length;
     await add('G', { kind: 'NO_OPEN_BLOCKERS' });
     await add('G', { kind: 'DOCUMENTS_ACCEPTED', activities: ['D'] });
+    await add('G', { kind: 'TRAININGS_COMPLETE', activities: ['T'] });
+    await add('G', { kind: 'COVERAGE' });
     await count();
     const few = await count();
     for (const code of ['G', 'E']) {
       await add(code, { kind: 'NO_OPEN_BLOCKERS' });
       await add(code, { kind: 'TRAININGS_COMPLETE', activities: ['T'] });
+      await add(code, { kind: 'COVERAGE' });
       await add(code, { kind: 'DOCUMENTS_ACCEPTED', activities: ['D'] });
       await add(code, {});
     }
