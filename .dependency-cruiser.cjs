@@ -25,6 +25,7 @@ const features = [
   'compliance',
   'gates',
   'plan-check',
+  'access-grants',
   'simulations',
   'compression',
   'readiness',

@@ -21,6 +21,7 @@ import { Trainings1764009600000 } from './1764009600000-trainings.js';
 import { Coverage1764009660000 } from './1764009660000-coverage.js';
 import { DocumentFiles1764009060000 } from './1764009060000-document-files.js';
 import { Comments1764010500000 } from './1764010500000-comments.js';
+import { AccessGrants1764010380000 } from './1764010380000-access-grants.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Compliance1764010140000,
   Gates1764010200000,
   GatesByMetricsAndCompliance1764010260000,
+  AccessGrants1764010380000,
 ];

@@ -2,6 +2,7 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import { AccessGrantsModule } from './access-grants/access-grants.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { BaselinesModule } from './baselines/baselines.module.js';
@@ -76,6 +77,7 @@ const features = [
   GatesModule,
   TrainingsModule,
   CoverageModule,
+  AccessGrantsModule,
   CompressionModule,
   ReadinessModule,
   TemplatesModule,

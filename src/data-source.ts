@@ -44,6 +44,7 @@ import {
 } from './gates/gates.entity.js';
 import { ComplianceCheckEntity, ComplianceCheckParticipantEntity } from './compliance/compliance.entity.js';
 import { MeasurementEntity, MetricEntity } from './metrics/metrics.entity.js';
+import { AccessGrantEntity, AccessGrantServiceItemEntity } from './access-grants/access-grants.entity.js';
 import { RaidItemActivityEntity, RaidItemEntity } from './raid/raid.entity.js';
 import {
   DocumentChecklistPointEntity,
@@ -119,6 +120,8 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       SimulationEntity,
       ShareLinkEntity,
       ShareLinkUseEntity,
+      AccessGrantEntity,
+      AccessGrantServiceItemEntity,
       RaidItemEntity,
       RaidItemActivityEntity,
       DocumentWorkflowEntity,

@@ -168,6 +168,19 @@ export type CriterionState = (typeof criterionStates)[number];
 
 export const gateOutcomes = ['GO', 'CONDITIONAL_GO', 'NO_GO'] as const;
 export type GateOutcome = (typeof gateOutcomes)[number];
+export const accessStatuses = ['REQUESTED', 'PROVISIONED', 'REVOKED', 'REFUSED', 'WITHDRAWN'] as const;
+export type AccessStatus = (typeof accessStatuses)[number];
+
+/** How access is not as it should be: the first two lack it, the others have it. */
+export const accessGapKinds = [
+  'NOT_PROVISIONED',
+  'WAITS_FOR_CHECKS',
+  'LEFT',
+  'TRANSITION_OVER',
+  'KEPT_AFTER_HANDOVER',
+  'WITHOUT_CHECKS',
+] as const;
+export type AccessGapKind = (typeof accessGapKinds)[number];
 
 export const issuePriorities = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const;
 export type IssuePriority = (typeof issuePriorities)[number];

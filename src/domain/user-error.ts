@@ -17,6 +17,7 @@ export const userErrorCodes = {
   STALE_REVISION: 'A document has a newer revision than the one that was named.',
   CONFLICT: 'What should be put back has changed since.',
   CRITERIA_OPEN: 'A gate cannot be passed while exit criteria of it are open.',
+  CHECKS_MISSING: 'Access is not given before the checks that it requires are valid.',
   IN_USE: 'What should be deleted is still used.',
   BUSY: 'The server, or what is asked about, is busy with other work; ask again when that is done.',
   LAST_ADMIN: 'An organization would be left without an administrator.',

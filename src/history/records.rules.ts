@@ -48,6 +48,8 @@ export const records = {
   training_attendance: 'Whether somebody was at a session of a training.',
   training_assessment: 'An attempt of a trainee at the assessment.',
   coverage_record: 'How far somebody covers a part of the service, recorded by hand.',
+  access_grant: 'Somebody’s access to a system.',
+  access_grant_service_item: 'A service item for which somebody has access.',
   duration_estimate: 'How long an activity may take.',
   estimate_rule: 'A rule for how long activities may take.',
   estimate_group: 'How much durations vary together.',
@@ -84,6 +86,21 @@ export const canBeUndone = (changes: readonly { tableName: string; action: strin
   !changes.some(
     ({ tableName, action }) => lasting.has(tableName) || (spoken.has(tableName) && action !== 'DELETED'),
   );
+
+/** Columns in which a change of a row is somebody's word, which they take back themselves. */
+const words: Readonly<Record<string, string>> = { access_grant: 'status' };
+
+/** Whether a change is somebody's word and the row has it in it: who has access, say. */
+export const isSomebodysWord = ({
+  tableName,
+  action,
+  before,
+}: {
+  tableName: string;
+  action: string;
+  before: Values;
+}): boolean => action === 'CHANGED' && words[tableName] !== undefined && words[tableName] in (before ?? {});
+
 
 /** What the provider's side neither sees nor sets, by table. */
 const costs: Readonly<Record<string, readonly string[]>> = {

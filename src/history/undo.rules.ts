@@ -1,5 +1,5 @@
 import { UserError } from '../domain/user-error.js';
-import { canBeUndone, tablesInOrder } from './records.rules.js';
+import { canBeUndone, isSomebodysWord, tablesInOrder } from './records.rules.js';
 
 /** What the history says of one row. */
 export interface RecordedChange {
@@ -73,6 +73,13 @@ export function checkUndoable(
     throw new UserError(
       'INVALID_INPUT',
       'This change set shared an item of the RAID log with both sides, which have seen it.',
+      { field },
+    );
+  }
+  if (changes.some(isSomebodysWord)) {
+    throw new UserError(
+      'INVALID_INPUT',
+      'This change set says who has access; that is given and taken anew, and not undone.',
       { field },
     );
   }

@@ -76,6 +76,15 @@ export async function commitmentsOf(
   );
 }
 
+/** The systems to which someone has access or for which it is requested, by name. Uses ix_access_grant_person_id_privileged_system. */
+export async function systemsOf(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx.query<{ system: string }[]>(
+    `select distinct system from access_grant where person_id = $1 and status in ('REQUESTED', 'PROVISIONED') order by 1`,
+    [id],
+  );
+  return rows.map(({ system }) => system);
+}
+
 /**
  * Absences of participants, the first one first. Why somebody is away is for themselves, the managers of their side and
  * the organization's administrators; for others it is null. Uses ix_absence_participant_id.

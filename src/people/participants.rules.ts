@@ -74,6 +74,18 @@ export function checkHasNothingToDo(participant: { name: string }, commitments: 
   );
 }
 
+/** Throws IN_USE with the systems to which a participant has access, or for which it is requested. */
+export function checkHasNoAccess(participant: { name: string }, systems: readonly string[]): void {
+  if (systems.length === 0) return;
+  const shown = systems.slice(0, 5).map((system) => `"${system}"`);
+  if (systems.length > shown.length) shown.push(`${systems.length - shown.length} more`);
+  throw new UserError(
+    'IN_USE',
+    `${participant.name} still has access to ${shown.join(', ')}, or it is requested; revoke or withdraw that first.`,
+    { field: ['id'] },
+  );
+}
+
 /** What is said, null included, and for the rest what was said before. */
 export function withChanges(
   before: ParticipantFields,

@@ -15,6 +15,7 @@ import type { ParticipantEntity } from './participants.entity.js';
 import { loadAbsences, loadParticipants, loadParticipantsOfTransitions } from './participants.loaders.js';
 import * as repository from './participants.repository.js';
 import {
+  checkHasNoAccess,
   checkHasNothingToDo,
   checkParticipant,
   type ParticipantFields,
@@ -130,6 +131,7 @@ export class ParticipantsService {
       const { row, transition } = await getParticipant(tx, viewer, id, 'MANAGE_PEOPLE');
       authorizePlacement(transition.standing, [placed(row)]);
       checkHasNothingToDo(row, await repository.commitmentsOf(tx, row));
+      checkHasNoAccess(row, await repository.systemsOf(tx, id));
       await repository.deleteParticipant(tx, id);
       await touchTransition(tx, row.transitionId);
     });

@@ -26,6 +26,8 @@ export type TransitionAction =
   | 'ASSESS_TRAINEES'
   | 'SIGN_OFF_TRAINEES'
   | 'SIGN_OFF_COVERAGE'
+  | 'REQUEST_ACCESS'
+  | 'PROVISION_ACCESS'
   | 'CAPTURE_BASELINE'
   | 'APPROVE_BASELINE'
   | 'MANAGE_PEOPLE'
@@ -142,6 +144,13 @@ export const permissions: Record<TransitionAction, Permission> = {
   SIGN_OFF_COVERAGE: {
     does: 'say who covers what of the service',
     who: { MANAGER: 'OWN_SIDE', APPROVER: 'OWN_SIDE' },
+  REQUEST_ACCESS: {
+    does: 'request access to systems',
+    who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE' },
+  },
+  PROVISION_ACCESS: {
+    does: 'give and take access to systems',
+    who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE' },
   },
   CAPTURE_BASELINE: { does: 'capture a baseline', who: managers },
   APPROVE_BASELINE: {

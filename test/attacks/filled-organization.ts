@@ -149,6 +149,11 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
     },
   );
   await by.get(
+    `mutation($t: ID!, $who: ID!, $item: ID!) {
+       requestAccess(input: { transitionId: $t, personId: $who, system: "${word} ledger", activity: "T", serviceItemIds: [$item] }) { userErrors { message } } }`,
+    { t: transition, who, item: createServiceItem.serviceItem.id },
+  );
+  await by.get(
     'mutation($id: ID!) { createPasswordReset(input: { userId: $id }) { userErrors { message } } }',
     {
       id: by.userId,
@@ -254,6 +259,7 @@ const kindsOfFields: Record<string, string> = {
   participantId: 'participant',
   sessionId: 'training_session',
   trainingTaskId: 'TRAINING_TASK',
+  personId: 'participant',
   phaseId: 'PHASE',
   predecessor: 'MILESTONE',
   reviewerId: 'participant',
@@ -272,6 +278,7 @@ const kindsOfOwners: [RegExp, string][] = [
   [/metric/i, 'metric'],
   [/complianceCheck/i, 'compliance_check'],
   [/gateDecision/i, 'gate_decision'],
+  [/accessGrant|accessRequest|(provision|revoke)Access$/i, 'access_grant'],
   [/progress|task|(?<!raidItem)activity$/i, 'TASK'],
   [/trainingTask/i, 'TRAINING_TASK'],
   [/phase/i, 'PHASE'],

@@ -41,6 +41,7 @@ let ids: Record<
   | 'metric'
   | 'check'
   | 'decision of a gate'
+  | 'access'
   | 'invitation'
   | 'shareLink'
   | 'trainingSession'
@@ -93,6 +94,7 @@ beforeAll(async () => {
        raiseAssumption(input: { transitionId: $id, title: "Assumption" }) { userErrors { message } }
        raiseIssue(input: { transitionId: $id, title: "Issue" }) { userErrors { message } }
        raiseDecision(input: { transitionId: $id, title: "Decision" }) { userErrors { message } }
+       requestAccess(input: { transitionId: $id, personId: $who, system: "Ledger" }) { userErrors { message } }
        createScenario(input: { transitionId: $id, name: "First", changes: [{ deleteActivity: { id: "T" } }] }) { userErrors { message } }
        setEstimates(input: { transitionId: $id, estimates: [{ activityId: "T", optimistic: "50%", pessimistic: "200%" }] }) { userErrors { message } }
        first: addExitCriterion(input: { activityId: $m, kind: MANUAL, statement: "Shown" }) { userErrors { message } }
@@ -170,6 +172,7 @@ beforeAll(async () => {
     check: await one('compliance_check', 'true'),
     criterion: await one('exit_criterion', 'true'),
     'decision of a gate': await one('gate_decision', 'true'),
+    access: await one('access_grant', 'true'),
     invitation: await one('invitation', 'true'),
     shareLink: await one('share_link', 'true'),
     token: await adas('access_token'),
@@ -204,6 +207,8 @@ const queries: Record<string, Rule> = {
     who: 'transition',
     arguments: () => `transitionId: "${ids.transition}", since: "2026-01-01T00:00:00Z"`,
   },
+  accessGaps: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
+  accessGrant: { who: 'transition', arguments: () => `id: "${ids.access}"` },
   activity: { who: 'transition', arguments: () => `id: "${ids.task}"` },
   baseline: { who: 'transition', arguments: () => `id: "${ids.baseline}"` },
   calendar: { who: 'transition', arguments: () => `id: "${ids.calendar}"` },
@@ -354,6 +359,7 @@ const mutations: Record<string, Rule> = {
   updateMetric: byId('metric', { name: 'Mine' }),
   removeExitCriterion: byId('criterion'),
   moveActivity: byId('task'),
+  provisionAccess: byId('access'),
   raiseAssumption: raising(),
   raiseDecision: raising(),
   raiseIssue: raising(),
@@ -372,6 +378,10 @@ const mutations: Record<string, Rule> = {
     ...part(() => ({ metricId: ids.metric, on: '2026-01-01' })),
     experts: true,
   },
+  refuseAccessRequest: byId('access', { reason: 'No' }),
+  requestAccess: inTransition({ personId: '00000000-0000-4000-8000-000000000000', system: 'Ledger' }),
+  revokeAccess: byId('access', { reason: 'Gone' }),
+  withdrawAccessRequest: byId('access', { reason: 'Gone' }),
   recordDecision: byId('decision', { decision: 'Yes' }),
   recordAbsence: part(() => ({
     participantId: ids.participant,
@@ -458,6 +468,7 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x order by id) from training_session x where transition_id = $1) as sessions_of_trainings,
     (select json_agg(x order by id) from training_enrolment x where transition_id = $1) as enrolments,
     (select json_agg(x order by id) from coverage_record x where transition_id = $1) as coverage,
+    (select json_agg(x order by id) from access_grant x where transition_id = $1) as access,
     (select json_agg(x order by id) from scenario x where transition_id = $1) as scenarios,
     (select json_agg(x) from duration_estimate x where transition_id = $1) as estimates,
     (select count(*) from simulation where transition_id = $1) as simulations,
