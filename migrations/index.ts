@@ -22,6 +22,7 @@ import { Coverage1764009660000 } from './1764009660000-coverage.js';
 import { DocumentFiles1764009060000 } from './1764009060000-document-files.js';
 import { Comments1764010500000 } from './1764010500000-comments.js';
 import { AccessGrants1764010380000 } from './1764010380000-access-grants.js';
+import { Obligations1764010440000 } from './1764010440000-obligations.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Gates1764010200000,
   GatesByMetricsAndCompliance1764010260000,
   AccessGrants1764010380000,
+  Obligations1764010440000,
 ];

@@ -20,6 +20,7 @@ import { GatesModule } from './gates/gates.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { ObligationsModule } from './obligations/obligations.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlanCheckModule } from './plan-check/plan-check.module.js';
@@ -78,6 +79,7 @@ const features = [
   TrainingsModule,
   CoverageModule,
   AccessGrantsModule,
+  ObligationsModule,
   CompressionModule,
   ReadinessModule,
   TemplatesModule,

@@ -45,6 +45,7 @@ import {
 import { ComplianceCheckEntity, ComplianceCheckParticipantEntity } from './compliance/compliance.entity.js';
 import { MeasurementEntity, MetricEntity } from './metrics/metrics.entity.js';
 import { AccessGrantEntity, AccessGrantServiceItemEntity } from './access-grants/access-grants.entity.js';
+import { ObligationEntity } from './obligations/obligations.entity.js';
 import { RaidItemActivityEntity, RaidItemEntity } from './raid/raid.entity.js';
 import {
   DocumentChecklistPointEntity,
@@ -122,6 +123,7 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       ShareLinkUseEntity,
       AccessGrantEntity,
       AccessGrantServiceItemEntity,
+      ObligationEntity,
       RaidItemEntity,
       RaidItemActivityEntity,
       DocumentWorkflowEntity,

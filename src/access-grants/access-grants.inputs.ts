@@ -6,7 +6,8 @@ import { LocalDateScalar } from '../platform/graphql/scalars.js';
 import { SideType } from '../transitions/transitions.type.js';
 import { VersionedInput } from '../transitions/versioned.input.js';
 import type { AccessGrantListing } from './access-grant-listing.js';
-import { AccessStatusType, ComplianceKindType } from './access-grants.type.js';
+import { ComplianceKindType } from '../compliance/compliance.type.js';
+import { AccessStatusType } from './access-grants.type.js';
 
 const mostServiceItems = 100;
 
@@ -15,9 +16,13 @@ export class RequestAccessInput extends VersionedInput {
   @Field(() => ID, { description: 'UUID of the transition.' })
   @IsUUID(undefined, { message: 'transitionId is a UUID' })
   transitionId!: string;
-  @Field(() => ID, { description: 'UUID of the participant who needs it; of the caller’s side.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'UUID of the participant who needs it, of the caller’s side; the caller unless said.',
+  })
+  @IsOptional()
   @IsUUID(undefined, { message: 'personId is a UUID' })
-  personId!: string;
+  personId?: string | null;
   @Field(() => String, { description: 'The system, as people call it, up to 200 characters.' })
   @Length(1, 200, { message: 'system has 1 to 200 characters' })
   system!: string;

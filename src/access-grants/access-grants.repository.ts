@@ -38,8 +38,8 @@ export async function pageOfAccessGrants(
   const page = readPage(args, order);
   const parameters: unknown[] = [transitionId];
   const where = ['g.transition_id = $1'];
-  const add = <Value>(value: Value | null, sql: (place: string) => string, given: unknown = value): void => {
-    if (value !== null) where.push(sql(`$${parameters.push(given)}`));
+  const add = (condition: unknown, sql: (place: string) => string, given = condition): void => {
+    if (condition !== null) where.push(sql(`$${parameters.push(given)}`));
   };
   add(listing.status, (at) => `g.status = any(${at})`);
   add(listing.side, (at) => `p.side = any(${at})`);

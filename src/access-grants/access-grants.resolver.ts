@@ -9,6 +9,7 @@ import { PageArgs } from '../platform/graphql/connection.js';
 import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
 import { LocalDateScalar } from '../platform/graphql/scalars.js';
 import { ServiceItem } from '../service-items/service-items.type.js';
+import { TransitionsService } from '../transitions/transitions.service.js';
 import { Transition } from '../transitions/transitions.type.js';
 import { neededFrom } from './access-gaps.rules.js';
 import {
@@ -40,6 +41,23 @@ export class TransitionAccessResolver {
   ): Promise<AccessGrantConnection> {
     return this.grants.page(viewer, transition.id, toListing(filter), page);
   }
+
+  @ResolveField(() => [AccessGapType], {
+    complexity: aboutItems(50, 10),
+    description: 'Who needs access and does not have it, and who has it and should not: as `accessGaps`.',
+  })
+  accessGaps(
+    @Parent() transition: Transition,
+    @CurrentViewer() viewer: Viewer,
+    @Args('on', {
+      type: () => LocalDateScalar,
+      nullable: true,
+      description: 'As of this day; now unless said.',
+    })
+    on?: string,
+  ): Promise<AccessGapType[]> {
+    return this.grants.gaps(viewer, transition.id, on ?? null);
+  }
 }
 
 @Resolver(() => AccessGrant)
@@ -48,6 +66,7 @@ export class AccessGrantsResolver {
     private readonly grants: AccessGrantsService,
     private readonly activities: ActivitiesService,
     private readonly participants: ParticipantsService,
+    private readonly transitions: TransitionsService,
   ) {}
 
   @Query(() => AccessGrant, { description: 'One access grant.' })
@@ -85,7 +104,7 @@ export class AccessGrantsResolver {
   ): Promise<AccessGrantPayload> {
     const { transitionId, personId, system, privileged, reason, requires, neededOn } = input;
     const accessGrant = await this.grants.request(viewer, transitionId, {
-      personId,
+      personId: personId ?? null,
       system,
       privileged: privileged ?? false,
       reason: reason ?? null,
@@ -170,5 +189,14 @@ export class AccessGrantsResolver {
   ): Promise<ServiceItem[]> {
     const load = (ids: readonly string[], viewer: Viewer) => this.grants.serviceItemsOf(viewer, ids);
     return (await loaderOf(context, 'serviceItemsOfAccessGrants', load).load(id)) ?? [];
+  }
+
+  @ResolveField(() => Transition, { description: 'The handover it belongs to.' })
+  async transition(
+    @Parent() { transitionId }: AccessGrant,
+    @Context() context: GraphContext,
+  ): Promise<Transition> {
+    const load = (ids: readonly string[], viewer: Viewer) => this.transitions.byId(viewer, ids);
+    return (await loaderOf(context, 'transitions', load).load(transitionId))!;
   }
 }

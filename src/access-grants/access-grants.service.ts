@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { nowOf } from '../activities/activities.service.js';
+import { ComplianceService } from '../compliance/compliance.service.js';
 import { AccessError } from '../domain/access-error.js';
 import { wallClock } from '../domain/clock.js';
 import { formatLocalDateTime } from '../domain/local-time.js';
@@ -31,7 +32,8 @@ import type { Check } from './checks.rules.js';
 
 /** What is said of an access that somebody needs. */
 export interface SaidOfAccess {
-  personId: string;
+  /** The caller where null. */
+  personId: string | null;
   system: string;
   privileged: boolean;
   reason: string | null;
@@ -52,7 +54,10 @@ type Change = (
 /** Who has access to which systems, who should, and who should not. */
 @Injectable()
 export class AccessGrantsService {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly compliance: ComplianceService,
+  ) {}
 
   async get(viewer: Viewer, id: string): Promise<AccessGrantRow> {
     return this.db.read(viewer, async (tx) => (await getBelonging(tx, viewer, sought(id), 'READ')).row);
@@ -92,7 +97,7 @@ export class AccessGrantsService {
         status,
         endedOn: endedAt && formatLocalDateTime(wallClock(endedAt, timeZone)).slice(0, 10),
         handedOver: last ? { finishOn: last.finishAt.slice(0, 10), reached: last.reached } : null,
-        checks: await this.checksOf(tx, transition),
+        checks: await this.compliance.standing(tx, transition),
       };
       return accessGaps(await repository.openAccessGrants(tx, id), facts, on ?? todayOn);
     });
@@ -105,7 +110,7 @@ export class AccessGrantsService {
   async request(viewer: Viewer, transitionId: string, said: SaidOfAccess): Promise<AccessGrantRow> {
     return this.db.write(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'REQUEST_ACCESS', { lock: true });
-      const { person, activityId } = await linked(tx, transition.id, said);
+      const { person, activityId } = await linked(tx, transition, said);
       checkMay(transition, 'REQUEST_ACCESS', person.side, `request access for ${person.name}`);
       const step = stepOf(viewer, transition, null);
       checkIsThere(person, step.on);
@@ -188,16 +193,11 @@ export class AccessGrantsService {
       const side = action === 'REQUEST_ACCESS' ? row.personSide : systemsOf(transition);
       checkMay(transition, action, side, `decide on ${nameOf(row)}`);
       const step = stepOf(viewer, transition, day);
-      const after = make(row, step, transition, await this.checksOf(tx, transition));
+      const after = make(row, step, transition, await this.compliance.standing(tx, transition));
       await repository.updateAccessGrant(tx, after, row);
       await touchTransition(tx, transition.id);
       return after;
     });
-  }
-
-  /** The checks that were made in a transition. */
-  private async checksOf(_tx: Tx, _transition: SeenTransition): Promise<Check[]> {
-    return Promise.resolve([]);
   }
 }
 
@@ -232,7 +232,7 @@ function checkMay({ standing }: SeenTransition, action: TransitionAction, side: 
 
 async function linked(
   tx: Tx,
-  transitionId: string,
+  { id: transitionId, standing }: SeenTransition,
   said: SaidOfAccess,
 ): Promise<{
   person: NonNullable<Awaited<ReturnType<typeof repository.findPerson>>>;
@@ -242,8 +242,14 @@ async function linked(
   const missing = (what: string, field: string[]): void => {
     errors.push(new UserError('NOT_FOUND', `There is no ${what} in this transition.`, { field }));
   };
-  const person = await repository.findPerson(tx, transitionId, said.personId);
-  if (person === null) missing(`participant "${said.personId}"`, ['personId']);
+  const personId = said.personId ?? standing.participant?.id ?? null;
+  if (personId === null) {
+    throw new UserError('INVALID_INPUT', 'You take no part in this transition; say who needs the access.', {
+      field: ['personId'],
+    });
+  }
+  const person = await repository.findPerson(tx, transitionId, personId);
+  if (person === null) missing(`participant "${personId}"`, ['personId']);
   const activityId =
     said.activity === null ? null : await repository.findActivityId(tx, transitionId, said.activity);
   if (said.activity !== null && activityId === null) {

@@ -1,18 +1,11 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { AccessGapKind, AccessStatus, ComplianceKind, Side } from '../domain/terms.js';
+import { ComplianceKindType } from '../compliance/compliance.type.js';
 import { ConnectionOf } from '../platform/graphql/connection.js';
 import { enumType } from '../platform/graphql/enums.js';
 import { LocalDateScalar } from '../platform/graphql/scalars.js';
 import { SideType } from '../transitions/transitions.type.js';
 
-export const ComplianceKindType = enumType<ComplianceKind>('ComplianceKind', 'What is checked.', {
-  NDA: 'A non-disclosure agreement is signed.',
-  DATA_PROCESSING_AGREEMENT: 'An agreement on the processing of personal data is signed.',
-  ISO_27001: 'A certificate of ISO/IEC 27001.',
-  SOC_2: 'A SOC 2 report.',
-  VETTING: 'A person’s background was checked.',
-  OTHER: 'Any other check.',
-});
 export const AccessStatusType = enumType<AccessStatus>('AccessStatus', 'How an access stands.', {
   REQUESTED: 'Somebody needs it and does not have it yet.',
   PROVISIONED: 'They have it.',

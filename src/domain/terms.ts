@@ -182,5 +182,14 @@ export const accessGapKinds = [
 ] as const;
 export type AccessGapKind = (typeof accessGapKinds)[number];
 
+export const obligationKinds = ['NOTICE', 'PAYMENT', 'TERMINATION', 'PRICING', 'REPORTING', 'EXIT'] as const;
+export type ObligationKind = (typeof obligationKinds)[number];
+
+export const obligationStates = ['OPEN', 'MET', 'WAIVED'] as const;
+export type ObligationState = (typeof obligationStates)[number];
+
+export const dayUnits = ['CALENDAR_DAYS', 'WORKING_DAYS'] as const;
+export type DayUnit = (typeof dayUnits)[number];
+
 export const issuePriorities = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const;
 export type IssuePriority = (typeof issuePriorities)[number];

@@ -18,6 +18,7 @@ export const userErrorCodes = {
   CONFLICT: 'What should be put back has changed since.',
   CRITERIA_OPEN: 'A gate cannot be passed while exit criteria of it are open.',
   CHECKS_MISSING: 'Access is not given before the checks that it requires are valid.',
+  OBLIGATION_CYCLE: 'Obligations would be due by each other in a circle.',
   IN_USE: 'What should be deleted is still used.',
   BUSY: 'The server, or what is asked about, is busy with other work; ask again when that is done.',
   LAST_ADMIN: 'An organization would be left without an administrator.',

@@ -50,6 +50,7 @@ export const records = {
   coverage_record: 'How far somebody covers a part of the service, recorded by hand.',
   access_grant: 'Somebody’s access to a system.',
   access_grant_service_item: 'A service item for which somebody has access.',
+  obligation: 'What the contract asks of a side.',
   duration_estimate: 'How long an activity may take.',
   estimate_rule: 'A rule for how long activities may take.',
   estimate_group: 'How much durations vary together.',
@@ -88,9 +89,9 @@ export const canBeUndone = (changes: readonly { tableName: string; action: strin
   );
 
 /** Columns in which a change of a row is somebody's word, which they take back themselves. */
-const words: Readonly<Record<string, string>> = { access_grant: 'status' };
+const words: Readonly<Record<string, string>> = { access_grant: 'status', obligation: 'state' };
 
-/** Whether a change is somebody's word and the row has it in it: who has access, say. */
+/** Whether a change is somebody's word and the row has it in it: who has access, or that an obligation is met. */
 export const isSomebodysWord = ({
   tableName,
   action,
@@ -100,7 +101,6 @@ export const isSomebodysWord = ({
   action: string;
   before: Values;
 }): boolean => action === 'CHANGED' && words[tableName] !== undefined && words[tableName] in (before ?? {});
-
 
 /** What the provider's side neither sees nor sets, by table. */
 const costs: Readonly<Record<string, readonly string[]>> = {

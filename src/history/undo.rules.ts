@@ -79,7 +79,7 @@ export function checkUndoable(
   if (changes.some(isSomebodysWord)) {
     throw new UserError(
       'INVALID_INPUT',
-      'This change set says who has access; that is given and taken anew, and not undone.',
+      'This change set says who has access, or that an obligation is met or waived; that is said anew, and not undone.',
       { field },
     );
   }

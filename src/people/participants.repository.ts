@@ -49,8 +49,8 @@ export async function deleteParticipant(tx: Tx, id: string): Promise<void> {
 
 /**
  * What someone is accountable for or works on: activities as the plan is read, then items of the RAID log, closed ones included, then
- * trainings they teach, learn in or have assessed.
- * Uses ix_activity_outline_transition_id, ix_assignment_participant_id and uq_raid_item_internal_to_kind_number_transition_id.
+ * trainings they teach, learn in or have assessed, then obligations. Uses ix_activity_outline_transition_id,
+ * ix_assignment_participant_id, uq_raid_item_internal_to_kind_number_transition_id and uq_obligation_id_transition_id.
  */
 export async function commitmentsOf(
   tx: Tx,
@@ -71,6 +71,8 @@ export async function commitmentsOf(
                   or (transition_id = $1 and teach_back_heard_by_id = $2)
                union select e.activity_id from training_assessment a join training_enrolment e on e.id = a.enrolment_id
                 where a.assessor_id = $2)
+       union all
+       select 4, array[0], lower(kind), title, true from obligation where transition_id = $1 and owner_id = $2
      ) committed order by part, place, code`,
     [participant.transitionId, participant.id],
   );

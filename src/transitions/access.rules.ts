@@ -28,6 +28,8 @@ export type TransitionAction =
   | 'SIGN_OFF_COVERAGE'
   | 'REQUEST_ACCESS'
   | 'PROVISION_ACCESS'
+  | 'KEEP_OBLIGATIONS'
+  | 'ACCEPT_OBLIGATION'
   | 'CAPTURE_BASELINE'
   | 'APPROVE_BASELINE'
   | 'MANAGE_PEOPLE'
@@ -144,6 +146,7 @@ export const permissions: Record<TransitionAction, Permission> = {
   SIGN_OFF_COVERAGE: {
     does: 'say who covers what of the service',
     who: { MANAGER: 'OWN_SIDE', APPROVER: 'OWN_SIDE' },
+  },
   REQUEST_ACCESS: {
     does: 'request access to systems',
     who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE' },
@@ -151,6 +154,11 @@ export const permissions: Record<TransitionAction, Permission> = {
   PROVISION_ACCESS: {
     does: 'give and take access to systems',
     who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE' },
+  },
+  KEEP_OBLIGATIONS: { does: 'keep the obligations of its contract', who: managers },
+  ACCEPT_OBLIGATION: {
+    does: 'say that an obligation is met, or waive it',
+    who: { ADMIN: 'ALL', MANAGER: 'OTHER_SIDE', APPROVER: 'OTHER_SIDE', SPONSOR: 'OTHER_SIDE' },
   },
   CAPTURE_BASELINE: { does: 'capture a baseline', who: managers },
   APPROVE_BASELINE: {

@@ -366,6 +366,7 @@ describe('Access', () => {
     for (const by of [sam, vic]) expect(await ask(by, 'requestAccess', input)).toMatchObject(forbidden);
     expect(await ask(eve, 'requestAccess', input)).toMatchObject(refused('NOT_FOUND', 'transition'));
     await request({}, ada);
+    expect((await request({ personId: null })).person).toEqual({ name: 'Pia' });
   });
 
   it('is given and taken by the side whose systems they are, and withdrawn by the other', async () => {

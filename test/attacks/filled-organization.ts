@@ -150,6 +150,7 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
   );
   await by.get(
     `mutation($t: ID!, $who: ID!, $item: ID!) {
+       recordObligation(input: { transitionId: $t, kind: PAYMENT, title: "${word} rate", party: CLIENT, due: { activity: "M", days: 30 }, amount: 100, currency: "EUR" }) { userErrors { message } }
        requestAccess(input: { transitionId: $t, personId: $who, system: "${word} ledger", activity: "T", serviceItemIds: [$item] }) { userErrors { message } } }`,
     { t: transition, who, item: createServiceItem.serviceItem.id },
   );
@@ -251,6 +252,7 @@ const kindsOfFields: Record<string, string> = {
   calendarId: 'calendar',
   fileId: 'document_file',
   ids: 'scenario',
+  obligationId: 'obligation',
   organizationId: 'organization',
   ownerId: 'participant',
   parent: 'PHASE',
@@ -278,6 +280,7 @@ const kindsOfOwners: [RegExp, string][] = [
   [/metric/i, 'metric'],
   [/complianceCheck/i, 'compliance_check'],
   [/gateDecision/i, 'gate_decision'],
+  [/obligation/i, 'obligation'],
   [/accessGrant|accessRequest|(provision|revoke)Access$/i, 'access_grant'],
   [/progress|task|(?<!raidItem)activity$/i, 'TASK'],
   [/trainingTask/i, 'TRAINING_TASK'],

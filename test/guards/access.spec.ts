@@ -1,4 +1,5 @@
 /* eslint-disable max-lines -- one table of every operation there is */
+/* eslint-disable max-lines -- one row for every operation */
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { currentSchema } from '../../src/schema.js';
 import { type Answer, type Caller, startApp, type TestApp } from '../support/app.js';
@@ -42,6 +43,7 @@ let ids: Record<
   | 'check'
   | 'decision of a gate'
   | 'access'
+  | 'obligation'
   | 'invitation'
   | 'shareLink'
   | 'trainingSession'
@@ -94,6 +96,7 @@ beforeAll(async () => {
        raiseAssumption(input: { transitionId: $id, title: "Assumption" }) { userErrors { message } }
        raiseIssue(input: { transitionId: $id, title: "Issue" }) { userErrors { message } }
        raiseDecision(input: { transitionId: $id, title: "Decision" }) { userErrors { message } }
+       recordObligation(input: { transitionId: $id, kind: PAYMENT, title: "First rate", party: CLIENT, due: { activity: "M", days: 30 } }) { userErrors { message } }
        requestAccess(input: { transitionId: $id, personId: $who, system: "Ledger" }) { userErrors { message } }
        createScenario(input: { transitionId: $id, name: "First", changes: [{ deleteActivity: { id: "T" } }] }) { userErrors { message } }
        setEstimates(input: { transitionId: $id, estimates: [{ activityId: "T", optimistic: "50%", pessimistic: "200%" }] }) { userErrors { message } }
@@ -173,6 +176,7 @@ beforeAll(async () => {
     criterion: await one('exit_criterion', 'true'),
     'decision of a gate': await one('gate_decision', 'true'),
     access: await one('access_grant', 'true'),
+    obligation: await one('obligation', 'true'),
     invitation: await one('invitation', 'true'),
     shareLink: await one('share_link', 'true'),
     token: await adas('access_token'),
@@ -240,6 +244,8 @@ const queries: Record<string, Rule> = {
   readiness: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   planCheck: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   reviewQueue: { who: 'transition', arguments: () => `transitionId: "${ids.transition}", side: CLIENT` },
+  obligation: { who: 'transition', arguments: () => `id: "${ids.obligation}"` },
+  obligationsDue: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   raidItem: { who: 'transition', arguments: () => `id: "${ids.risk}"` },
   retestsDue: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   resourceLoad: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
@@ -359,6 +365,17 @@ const mutations: Record<string, Rule> = {
   updateMetric: byId('metric', { name: 'Mine' }),
   removeExitCriterion: byId('criterion'),
   moveActivity: byId('task'),
+  deleteObligation: byId('obligation'),
+  meetObligation: byId('obligation', { evidence: 'Paid' }),
+  recordObligation: inTransition({
+    kind: 'NOTICE',
+    title: 'New',
+    party: 'CLIENT',
+    due: { on: '2026-03-02' },
+  }),
+  reopenObligation: byId('obligation', { reason: 'Again' }),
+  updateObligation: byId('obligation', { title: 'Mine' }),
+  waiveObligation: byId('obligation', { reason: 'Gone' }),
   provisionAccess: byId('access'),
   raiseAssumption: raising(),
   raiseDecision: raising(),
@@ -468,6 +485,7 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x order by id) from training_session x where transition_id = $1) as sessions_of_trainings,
     (select json_agg(x order by id) from training_enrolment x where transition_id = $1) as enrolments,
     (select json_agg(x order by id) from coverage_record x where transition_id = $1) as coverage,
+    (select json_agg(x order by id) from obligation x where transition_id = $1) as obligations,
     (select json_agg(x order by id) from access_grant x where transition_id = $1) as access,
     (select json_agg(x order by id) from scenario x where transition_id = $1) as scenarios,
     (select json_agg(x) from duration_estimate x where transition_id = $1) as estimates,
