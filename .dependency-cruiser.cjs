@@ -30,6 +30,8 @@ const features = [
   'simulations',
   'compression',
   'readiness',
+  'webhooks',
+  'notices',
   'templates',
   'timeline',
   'shares',

@@ -21,6 +21,7 @@ import { HistoryModule } from './history/history.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { ObligationsModule } from './obligations/obligations.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlanCheckModule } from './plan-check/plan-check.module.js';
@@ -38,6 +39,8 @@ import { ErrorFilter } from './platform/http/error.filter.js';
 import { HealthController } from './platform/http/health.controller.js';
 import { RateLimits } from './platform/http/rate-limits.js';
 import { RateLimitsModule } from './platform/http/rate-limits.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import { MailModule } from './platform/mail/mail.module.js';
 import { RaidModule } from './raid/raid.module.js';
 import { ReadinessModule } from './readiness/readiness.module.js';
 import { ResourcesModule } from './resources/resources.module.js';
@@ -50,6 +53,7 @@ import { TemplatesModule } from './templates/templates.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { TrainingsModule } from './trainings/trainings.module.js';
 import { TransitionsModule } from './transitions/transitions.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 const features = [
   OrganizationsModule,
@@ -82,6 +86,8 @@ const features = [
   ObligationsModule,
   CompressionModule,
   ReadinessModule,
+  WebhooksModule,
+  NoticesModule,
   TemplatesModule,
   TimelineModule,
   SharesModule,
@@ -101,6 +107,8 @@ export class AppModule implements NestModule {
         RateLimitsModule.register(rates),
         DatabaseModule.register(dataSource),
         FilesModule,
+        JobsModule,
+        MailModule,
         GraphQLModule.forRoot<ApolloDriverConfig>(apolloOptions(config, rates)),
         ...features,
       ],

@@ -32,6 +32,13 @@ import { BaselineActivityEntity, BaselineEntity } from './baselines/baselines.en
 import { ChangeEntity, ChangeSetEntity } from './history/history.entity.js';
 import { CommentEntity } from './comments/comments.entity.js';
 import { CrashCurrencyEntity, CrashLimitEntity } from './compression/crash-limits.entity.js';
+import {
+  NoticeEntity,
+  NoticePreferencesEntity,
+  NoticeRecipientEntity,
+  NoticeRoundEntity,
+  NoticeRuleSettingEntity,
+} from './notices/notices.entity.js';
 import { ScenarioEntity } from './scenarios/scenarios.entity.js';
 import {
   ExitCriterionActivityEntity,
@@ -72,6 +79,7 @@ import {
 import { ShareLinkEntity, ShareLinkUseEntity } from './shares/shares.entity.js';
 import { SimulationEntity } from './simulations/simulations.entity.js';
 import { OidcSignInEntity } from './sign-in/oidc-sign-in.entity.js';
+import { WebhookDeliveryEntity, WebhookEndpointEntity, WebhookEntity } from './webhooks/webhooks.entity.js';
 import { PlanCheckSettingsEntity } from './plan-check/plan-check-settings.entity.js';
 
 /** The one description of the database: tables from the entities, their making from the migrations. */
@@ -150,6 +158,14 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       TrainingAttendanceEntity,
       TrainingAssessmentEntity,
       CoverageRecordEntity,
+      WebhookEntity,
+      WebhookEndpointEntity,
+      WebhookDeliveryEntity,
+      NoticeRuleSettingEntity,
+      NoticePreferencesEntity,
+      NoticeEntity,
+      NoticeRecipientEntity,
+      NoticeRoundEntity,
       CrashLimitEntity,
       CommentEntity,
       CrashCurrencyEntity,

@@ -10,6 +10,7 @@ import { readExamples } from './platform/http/examples.js';
 import { explorer } from './platform/http/explorer.js';
 import { limitBatch, limitRequests, RateLimits } from './platform/http/rate-limits.js';
 import { securityHeaders } from './platform/http/security-headers.js';
+import { JobQueue } from './platform/jobs/job-queue.js';
 import { RedactingLogger } from './platform/logging/logger.js';
 
 /** A server that listens. */
@@ -18,6 +19,8 @@ export interface RunningServer {
   readonly port: number;
   /** The application, for those who call its services beside the API. */
   readonly app: NestExpressApplication;
+  /** Begins to do what is left to the queue, once across all servers on the database. */
+  startJobs(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,6 +49,7 @@ export async function startServer(config: Config, database: { url: string }): Pr
     url: config.publicUrl,
     port: config.port,
     app,
+    startJobs: () => app.get(JobQueue).start(),
     close: async () => {
       await app.close();
       await dataSource.destroy();

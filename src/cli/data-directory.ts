@@ -17,6 +17,8 @@ import { type Account, CannotStart } from './postgres-programs.js';
 export interface DataDirectory {
   readonly root: string;
   readonly token: string;
+  /** With what secrets in the database are encrypted. */
+  readonly secret: string;
   /** The embedded database's files. */
   readonly cluster: string;
   readonly password: string;
@@ -28,6 +30,7 @@ export function dataDirectory(root: string): DataDirectory {
   return {
     root,
     token: path.join(root, 'token'),
+    secret: path.join(root, 'secret'),
     cluster: path.join(root, 'postgres'),
     password: path.join(root, 'postgres-password'),
     log: path.join(root, 'postgres.log'),
@@ -48,6 +51,11 @@ export function makeDataDirectory({ root }: DataDirectory, account: Account | nu
 /** The token with which this machine's own people sign in, the same at every start. */
 export function signInToken({ root, token }: DataDirectory): string {
   return explained(root, () => keptSecret(token, () => `baton_${randomBytes(32).toString('base64url')}`));
+}
+
+/** With what secrets in the database are encrypted, the same at every start. */
+export function encryptionSecret({ root, secret }: DataDirectory): string {
+  return explained(root, () => keptSecret(secret, () => randomBytes(32).toString('base64url')));
 }
 
 /**

@@ -1,10 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import { type Config, ConfigError, readConfig, withPort } from '../config/config.js';
+import { type Config, ConfigError, readConfig, withPort, withSecret } from '../config/config.js';
 import type { RunningServer } from '../main.js';
 import { redact } from '../platform/logging/redact.js';
 import { timelinePath } from '../timeline/timeline-path.js';
-import { type DataDirectory, dataDirectory, makeDataDirectory, signInToken } from './data-directory.js';
+import {
+  type DataDirectory,
+  dataDirectory,
+  encryptionSecret,
+  makeDataDirectory,
+  signInToken,
+} from './data-directory.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 import { freePort, tryPort } from './ports.js';
 import { CannotStart } from './postgres-programs.js';
@@ -39,15 +45,18 @@ async function run(signal: AbortSignal): Promise<number> {
     const url = database?.url ?? wanted.databaseUrl!;
     const [{ startServer }, { migrate }, { admitThisMachine, loadSampleData }] = await unlessEnded(modules);
     await unlessEnded(migrate(url));
-    const config = await choosePort(wanted);
+    if (!database) makeDataDirectory(directory, null);
+    const config = withSecret(await choosePort(wanted), () => encryptionSecret(directory));
     server = await unlessEnded(startServer(config, { url }));
     await database?.publish(`http://${config.host}:${config.port}`);
-    if (!database) makeDataDirectory(directory, null);
     const token = signInToken(directory);
     await unlessEnded(admitThisMachine(server.app, token));
     const sample = config.sampleData ? await unlessEnded(loadSampleData(server.app, token)) : null;
     // Without a database of our own the output is likely to be kept, where a token does not belong.
     announce(config, directory, database ? token : null, sample);
+    server.startJobs().catch((error: unknown) => {
+      console.error(`Nobody will be told of anything, as the queue does not start: ${redact(String(error))}`);
+    });
     await unlessEnded(new Promise<never>(() => undefined));
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -52,6 +52,9 @@ describe('configuration', () => {
         rates: { points: 2_000_000, requests: 6000, strangers: 300, shared: 120 },
         trustProxy: false,
         corsOrigins: [],
+        mail: null,
+        secret: null,
+        webhookPrivateAddresses: false,
       },
       warnings: [],
     });
@@ -237,6 +240,34 @@ describe('configuration', () => {
     ['http://127.0.0.1:9000', true],
   ])('takes %s for an issuer: %s', (OIDC_ISSUER, right) => {
     expect(faults({ OIDC_ISSUER, OIDC_CLIENT_ID: 'baton' }).length === 0).toBe(right);
+  });
+
+  it('knows a mail server by its address and whom mail is from', () => {
+    const mail = {
+      BATON_SMTP_URL: 'smtp://me:hunter2@mail.example.org:587',
+      BATON_MAIL_FROM: 'a@example.org',
+    };
+    expect(readConfig(mail).config.mail).toEqual({
+      url: mail.BATON_SMTP_URL,
+      from: mail.BATON_MAIL_FROM,
+    });
+    expect(faults({ BATON_SMTP_URL: mail.BATON_SMTP_URL })).toEqual([
+      'BATON_MAIL_FROM is not set, but BATON_SMTP_URL needs it.',
+    ]);
+    expect(faults({ BATON_MAIL_FROM: mail.BATON_MAIL_FROM })).toEqual([
+      'BATON_SMTP_URL is not set, but BATON_MAIL_FROM needs it.',
+    ]);
+    const [said] = faults({ BATON_SMTP_URL: 'http://me:hunter2@mail', BATON_MAIL_FROM: 'a@b.example' });
+    expect(said).toMatch(/^BATON_SMTP_URL is .* must be an address like smtp:/);
+    expect(said).not.toContain('hunter2');
+    expect(faults({ ...mail, BATON_MAIL_FROM: 'a@example.org\r\nBcc: b@example.org' })).toHaveLength(1);
+  });
+
+  it('keeps a secret that is too short to itself', () => {
+    const [said] = faults({ BATON_SECRET: 'hunter2' });
+    expect(said).toBe(
+      'BATON_SECRET is (not shown, as it may hold a password), but it must be text of 32 to 4096 characters.',
+    );
   });
 
   it('warns of a name that looks misspelt', () => {

@@ -67,6 +67,12 @@ export interface Config {
   /** As Express takes it: how many proxies, or which. */
   readonly trustProxy: false | number | readonly string[];
   readonly corsOrigins: readonly string[];
+  /** Null: nobody is sent e-mail. */
+  readonly mail: MailConfig | null;
+  /** What secrets in the database are encrypted with; null: that of the data directory. */
+  readonly secret: string | null;
+  /** Whether webhooks may go to private addresses, and by http. */
+  readonly webhookPrivateAddresses: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -89,6 +95,12 @@ export interface S3Config {
   readonly region: string;
   /** Null: what the machine has. */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | null;
+}
+
+/** The mail server that notices are sent through. */
+export interface MailConfig {
+  readonly url: string;
+  readonly from: string;
 }
 
 /** The OpenID Connect provider that people sign in with. */
@@ -134,7 +146,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): {
         .map((variable) => fault(variable, given[variable.name]!)),
     );
   }
-  const missing = missingForOidc(given) ?? missingForS3(given);
+  const missing = missingForOidc(given) ?? missingForS3(given) ?? missingForMail(given);
   if (missing) throw new ConfigError([missing]);
   return { config: toConfig(values), warnings: misspelt(Object.keys(environment)) };
 }
@@ -148,6 +160,10 @@ export function withPort(config: Config, port: number): Config {
     publicUrl: isDefault ? defaultUrl(config.host, port) : config.publicUrl,
   });
 }
+
+/** The same configuration with the secret of the data directory, unless another was given. */
+export const withSecret = (config: Config, secret: () => string): Config =>
+  Object.freeze({ ...config, secret: config.secret ?? secret() });
 
 /** An address of a database that may be shown: without its password. */
 export function withoutPassword(url: string): string {
@@ -192,6 +208,9 @@ function toConfig(values: Environment): Config {
     historyDays: values.BATON_HISTORY_DAYS ?? null,
     trustProxy: values.BATON_TRUST_PROXY ?? false,
     corsOrigins: values.BATON_CORS_ORIGINS ?? [],
+    mail: toMail(values),
+    secret: values.BATON_SECRET ?? null,
+    webhookPrivateAddresses: values.BATON_WEBHOOK_PRIVATE_ADDRESSES ?? false,
   });
 }
 
@@ -258,6 +277,17 @@ function toOidc(values: Environment): OidcConfig | null {
       .filter((domain) => domain !== ''),
     organizationId: values.OIDC_ORGANIZATION ?? null,
   });
+}
+
+const toMail = ({ BATON_SMTP_URL: url, BATON_MAIL_FROM: from }: Environment): MailConfig | null =>
+  url === undefined || from === undefined ? null : Object.freeze({ url, from });
+
+/** So do those of the mail server. */
+function missingForMail(given: Record<string, string>): string | null {
+  const names = ['BATON_SMTP_URL', 'BATON_MAIL_FROM'];
+  const named = names.find((name) => given[name] !== undefined);
+  const missing = names.find((name) => given[name] === undefined);
+  return named && missing ? `${missing} is not set, but ${named} needs it.` : null;
 }
 
 /** The provider's variables belong together. */

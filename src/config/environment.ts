@@ -2,12 +2,14 @@ import { isIP } from 'node:net';
 import { Transform } from 'class-transformer';
 import {
   IsBoolean,
+  IsEmail,
   IsIn,
   IsInt,
   IsOptional,
   IsString,
   IsUrl,
   IsUUID,
+  Length,
   Matches,
   Max,
   MaxLength,
@@ -138,6 +140,18 @@ const IsPostgresUrl = ValidateBy({
       typeof value === 'string' &&
       /^postgres(ql)?:\/\//.test(value) &&
       URL.canParse(value) &&
+      !/\s/.test(value),
+  },
+});
+
+const IsSmtpUrl = ValidateBy({
+  name: 'isSmtpUrl',
+  validator: {
+    validate: (value: unknown) =>
+      typeof value === 'string' &&
+      /^smtps?:\/\//.test(value) &&
+      URL.canParse(value) &&
+      new URL(value).hostname !== '' &&
       !/\s/.test(value),
   },
 });
@@ -483,6 +497,43 @@ export class Environment {
   @list
   @AreOrigins
   BATON_CORS_ORIGINS?: string[];
+
+  @Variable({
+    default: 'nobody is sent e-mail',
+    meaning: 'The mail server that notices are sent through.',
+    allowed: 'an address like smtp://user:password@mail.example.org:587 or smtps://mail.example.org',
+    secret: true,
+  })
+  @IsSmtpUrl
+  BATON_SMTP_URL?: string;
+
+  @Variable({
+    default: 'needed with `BATON_SMTP_URL`',
+    meaning: 'Whom e-mail is from.',
+    allowed: 'an e-mail address',
+  })
+  @IsEmail()
+  BATON_MAIL_FROM?: string;
+
+  @Variable({
+    default: 'kept in `BATON_DATA/secret`',
+    meaning:
+      'What the secrets of webhooks are encrypted with in the database; the same for all servers on one database.',
+    allowed: 'text of 32 to 4096 characters',
+    secret: true,
+  })
+  @Length(32, 4096)
+  BATON_SECRET?: string;
+
+  @Variable({
+    default: 'false',
+    meaning:
+      'Whether webhooks may go to private addresses and this machine, and by http; for servers whose people are trusted with that.',
+    allowed: yesOrNo,
+  })
+  @truth
+  @IsBoolean()
+  BATON_WEBHOOK_PRIVATE_ADDRESSES?: boolean;
 
   @Variable({
     default: 'warn',

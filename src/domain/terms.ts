@@ -193,3 +193,27 @@ export type DayUnit = (typeof dayUnits)[number];
 
 export const issuePriorities = ['LOW', 'MEDIUM', 'HIGH', 'URGENT'] as const;
 export type IssuePriority = (typeof issuePriorities)[number];
+
+export const noticeRuleNames = [
+  'GO_LIVE_LATE',
+  'GO_LIVE_BACK_ON_TARGET',
+  'AWAITED',
+  'STARTS_SOON',
+  'FINISHES_SOON',
+  'MILESTONE_BLOCKED',
+  'REVIEW_DUE',
+  'REVIEW_LATE',
+  'RAID_ITEM_DUE',
+  'RAID_ITEM_OVERDUE',
+  'BASELINE_AWAITS_APPROVAL',
+] as const;
+export type NoticeRuleName = (typeof noticeRuleNames)[number];
+
+export const noticeAudiences = ['OWNER', 'MANAGERS', 'APPROVERS', 'SPONSORS'] as const;
+export type NoticeAudience = (typeof noticeAudiences)[number];
+
+export const mailModes = ['AT_ONCE', 'DAILY', 'OFF'] as const;
+export type MailMode = (typeof mailModes)[number];
+
+export const webhookDeliveryStatuses = ['PENDING', 'DELIVERED', 'FAILED'] as const;
+export type WebhookDeliveryStatus = (typeof webhookDeliveryStatuses)[number];

@@ -54,6 +54,8 @@ export const records = {
   duration_estimate: 'How long an activity may take.',
   estimate_rule: 'A rule for how long activities may take.',
   estimate_group: 'How much durations vary together.',
+  webhook: 'A program that is told what people are told.',
+  notice_rule_setting: 'Who is told of what, where that is not as usual.',
 } as const satisfies Record<string, string>;
 
 export const tablesInOrder = Object.keys(records);
@@ -62,6 +64,7 @@ export const recordName = (table: string): string => table.toUpperCase();
 
 /** What may not be put back: it is somebody's word, or no part of a transition. */
 /** What may not be put back: it is somebody's word, is kept elsewhere, too, or is no part of a transition. */
+/** What may not be put back: it is somebody's word, no part of a transition, or has a secret that is gone. */
 const lasting = new Set<string>([
   'organization',
   'membership',
@@ -71,6 +74,8 @@ const lasting = new Set<string>([
   'share_link',
   'share_link',
   'document_file',
+  'share_link',
+  'webhook',
 ]);
 
 /** The same, but what went with something that was deleted comes back with it. */

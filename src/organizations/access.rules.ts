@@ -6,6 +6,7 @@ export type OrganizationAction =
   | 'READ_HISTORY'
   | 'INVITE_MEMBER'
   | 'RESET_PASSWORD'
+  | 'MANAGE_WEBHOOKS'
   | 'ADMINISTER';
 
 /** The one table of who may do what of an organization. Its members read it; guests only take part in a transition of it. */
@@ -21,6 +22,7 @@ export const organizationPermissions: Record<
     does: 'make a link to a new password, for whoever has access to no organization in which the caller may not',
     who: ['ADMIN'],
   },
+  MANAGE_WEBHOOKS: { does: 'see and change its webhooks', who: ['ADMIN'] },
   ADMINISTER: { does: 'change or delete it, and its members', who: ['ADMIN'] },
 };
 

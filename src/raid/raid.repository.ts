@@ -12,6 +12,7 @@ import {
 } from '../platform/graphql/connection.js';
 import type { DelayingRisk } from './delaying-risk.js';
 import type { OpenBlocker } from './open-blocker.js';
+import type { OpenRaidItem } from './open-raid-item.js';
 import { RaidItemActivityEntity, RaidItemEntity } from './raid.entity.js';
 import { codeOf, type Links, openStatuses } from './raid.rules.js';
 import type { HeatMapCell, RaidListing, RaidOrder } from './raid-listing.js';
@@ -135,6 +136,17 @@ export async function openBlockers(tx: Tx, transitionId: string): Promise<OpenBl
       order by coalesce(${scoreSql}, 0) desc, i.due_on, i.id`,
     [transitionId, openStatuses],
   );
+}
+
+/** The open items of a transition, internal ones included as far as the transaction sees them, with the activities they block. Uses uq_raid_item_kind_number_transition_id. */
+export async function openItemsOf(tx: Tx, transitionId: string): Promise<OpenRaidItem[]> {
+  const rows = await tx.query<(Omit<OpenRaidItem, 'code'> & { number: number })[]>(
+    `select i.id, i.kind, i.number, i.internal_to as "internalTo", i.title, i.side, i.owner_id as "ownerId", i.due_on as "dueOn",
+            array(select l.activity_id::text from raid_item_activity l where l.raid_item_id = i.id and l.blocks) as "blockedIds"
+       from raid_item i where i.transition_id = $1 and i.status = any($2) order by i.kind, i.number`,
+    [transitionId, openStatuses],
+  );
+  return rows.map(({ number, ...item }) => ({ ...item, code: codeOf({ ...item, number }) }));
 }
 
 /** What items affect, in outline order. Uses pk_raid_item_activity. */

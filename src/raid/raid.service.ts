@@ -8,6 +8,7 @@ import { getBelonging } from '../transitions/belonging.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import type { DelayingRisk } from './delaying-risk.js';
 import type { OpenBlocker } from './open-blocker.js';
+import type { OpenRaidItem } from './open-raid-item.js';
 import * as repository from './raid.repository.js';
 import type { HeatMapCell, RaidListing, RaidOrder } from './raid-listing.js';
 import type { RaidItemRow } from './raid-row.js';
@@ -82,5 +83,10 @@ export class RaidService {
   /** The open risks that would add a delay to activities, by number; of a transition that the caller is already known to see. */
   async risksOf(tx: Tx, transitionId: string): Promise<DelayingRisk[]> {
     return repository.delayingRisks(tx, transitionId);
+  }
+
+  /** What is open in the RAID log of a transition, as far as the transaction sees it. */
+  async openOf(tx: Tx, transitionId: string): Promise<OpenRaidItem[]> {
+    return repository.openItemsOf(tx, transitionId);
   }
 }

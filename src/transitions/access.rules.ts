@@ -38,6 +38,7 @@ export type TransitionAction =
   | 'LET_IN'
   | 'CHANGE_TRANSITION'
   | 'SHARE'
+  | 'MANAGE_WEBHOOKS'
   | 'SEE_COSTS'
   | 'DELETE_TRANSITION';
 
@@ -180,6 +181,7 @@ export const permissions: Record<TransitionAction, Permission> = {
   },
   CHANGE_TRANSITION: { does: 'change the transition', who: managers },
   SHARE: { does: 'share it by links', who: managers },
+  MANAGE_WEBHOOKS: { does: 'change its webhooks', who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE' } },
   SEE_COSTS: {
     does: 'see and set what its work costs',
     who: {

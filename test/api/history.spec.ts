@@ -155,7 +155,11 @@ describe('The history', () => {
       'activity_schedule',
       'change',
       'change_set',
+      'notice',
+      'notice_recipient',
+      'notice_round',
       'simulation',
+      'webhook_delivery',
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NoticeRoundsService } from '../../src/notices/notice-rounds.service.js';
 import { addTask, beginTransition, takeOn } from '../api/steps.js';
 import type { Caller, TestApp } from '../support/app.js';
 import type { Place, Plausible } from './generated-calls.js';
@@ -62,6 +63,8 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
          estimates: [{ activityId: "T", optimistic: "50%", pessimistic: "200%", correlationGroup: "${word} team" }] }) { userErrors { message } }
        setEstimateRules(input: { transitionId: $t, rules: [{ optimisticPercent: 50, pessimisticPercent: 200 }] }) { userErrors { message } }
        updatePlanCheckSettings(input: { transitionId: $t, highFloatDays: 40 }) { userErrors { message } }
+       updateNoticeRules(input: { transitionId: $t, rules: [{ rule: AWAITED, enabled: false }] }) { userErrors { message } }
+       createWebhook(input: { transitionId: $t, url: "https://hooks.example.org/${word}" }) { userErrors { message } }
        setCrashLimits(input: { transitionId: $t, currency: "EUR", limits: [{ activity: "T", costPerDay: 10 }] }) { userErrors { message } }
        startSimulation(input: { transitionId: $t, runs: 1, watch: ["T"] }) { userErrors { message } }
        addComment(input: { transitionId: $t, activity: "T", text: "${word} comment" }) { userErrors { message } }
@@ -174,6 +177,14 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
      values (gen_random_uuid(), 'b', 'n', 'v', '/', $1, now() + interval '1 hour')`,
     [by.userId],
   );
+  await app.sql(`insert into notice_preferences (user_id, mail, digest_hour) values ($1, 'DAILY', 7)`, [
+    by.userId,
+  ]);
+  await app.get(NoticeRoundsService).tellAll();
+  // A notice that nobody was told of is nobody's.
+  await app.sql(
+    'delete from notice n where not exists (select from notice_recipient r where r.notice_id = n.id)',
+  );
   const unfinished = `select 1 from simulation where transition_id = $1 and status in ('QUEUED', 'RUNNING')`;
   while ((await app.sql(unfinished, [transition])).length > 0) await sleep(20);
 
@@ -253,6 +264,7 @@ const kindsOfFields: Record<string, string> = {
   fileId: 'document_file',
   ids: 'scenario',
   obligationId: 'obligation',
+  noticeIds: 'notice',
   organizationId: 'organization',
   ownerId: 'participant',
   parent: 'PHASE',
@@ -298,6 +310,8 @@ const kindsOfOwners: [RegExp, string][] = [
   [/assumption/i, 'ASSUMPTION'],
   [/issue/i, 'ISSUE'],
   [/decision/i, 'DECISION'],
+  [/webhookDelivery/i, 'webhook_delivery'],
+  [/webhook/i, 'webhook'],
   [/transition/i, 'transition'],
   [/organization/i, 'organization'],
   [/accessToken/i, 'access_token'],
@@ -351,6 +365,7 @@ const values: Record<string, unknown> = {
   link: 'https://wiki.example/page',
   correlation: 0.5,
   newPassword: 'a horse of another colour',
+  url: 'https://hooks.example.org/baton',
 };
 const valuesOfTypes: Record<string, unknown> = {
   Boolean: false,

@@ -205,6 +205,7 @@ describe('A cursor that was tampered with', () => {
   const pageOf = (owner: string, field: Operation, page: string): string => {
     const list = `${field.name}(${page}) { pageInfo { endCursor } nodes { __typename } }`;
     if (owner === 'Query') return `{ ${list} }`;
+    if (owner === 'Viewer') return `{ page: viewer { ${list} } }`;
     const type = schema.getType(owner) as GraphQLObjectType;
     const root = Object.values(schema.getQueryType()!.getFields()).find(({ args, type: answer }) => {
       const named = getNamedType(answer);

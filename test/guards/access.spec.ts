@@ -1,6 +1,6 @@
-/* eslint-disable max-lines -- one table of every operation there is */
 /* eslint-disable max-lines -- one row for every operation */
 import { buildSchema, type GraphQLSchema } from 'graphql';
+import { NoticeRoundsService } from '../../src/notices/notice-rounds.service.js';
 import { currentSchema } from '../../src/schema.js';
 import { type Answer, type Caller, startApp, type TestApp } from '../support/app.js';
 import { beginTransition, takeOn } from '../api/steps.js';
@@ -49,7 +49,9 @@ let ids: Record<
   | 'trainingSession'
   | 'coverageRecord'
   | 'token'
-  | 'session',
+  | 'session'
+  | 'webhook'
+  | 'delivery',
   string
 >;
 
@@ -111,9 +113,11 @@ beforeAll(async () => {
     `mutation($t: ID!) {
        inviteToTransition(input: { transitionId: $t, side: CLIENT, role: SME }) { userErrors { message } }
        createShareLink(input: { transitionId: $t, what: TIMELINE, label: "Board" }) { userErrors { message } }
+       createWebhook(input: { transitionId: $t, url: "https://hooks.example.org" }) { userErrors { message } }
        createAccessToken(input: { name: "Mine" }) { userErrors { message } } }`,
     { t: transition },
   );
+  await app.get(NoticeRoundsService).tellAll();
   await fetch(`${app.url}/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -181,6 +185,8 @@ beforeAll(async () => {
     shareLink: await one('share_link', 'true'),
     token: await adas('access_token'),
     session: await adas('session'),
+    webhook: await one('webhook', 'true'),
+    delivery: (await app.sql<{ id: string }>('select id from webhook_delivery'))[0]!.id,
   };
 });
 afterAll(() => app.close());
@@ -255,6 +261,7 @@ const queries: Record<string, Rule> = {
   templates: { who: 'anyone' },
   timeline: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   transition: { who: 'transition', arguments: () => `id: "${ids.transition}"` },
+  webhook: { who: 'private', arguments: () => `id: "${ids.webhook}"` },
   transitions: { who: 'own' },
   viewer: { who: 'own' },
 };
@@ -318,6 +325,7 @@ const mutations: Record<string, Rule> = {
   createShareLink: inTransition({ what: 'TIMELINE', label: 'Mine' }),
   createTask: inTransition({ title: 'New' }),
   createTrainingTask: inTransition({ title: 'New' }),
+  createWebhook: inTransition({ url: 'https://hooks.example.org/baton' }),
   createTransition: {
     who: 'organization',
     input: () => ({
@@ -349,6 +357,8 @@ const mutations: Record<string, Rule> = {
   deleteScenario: byId('scenario'),
   deleteServiceItem: byId('item'),
   deleteTransition: byId('transition'),
+  deleteWebhook: byId('webhook'),
+  markNoticesRead: { who: 'own', input: () => ({}) },
   materialiseRisk: byId('risk', { description: 'It struck' }),
   mitigateRisk: byId('risk', { mitigation: 'Care' }),
   levelResources: inTransition(),
@@ -421,6 +431,7 @@ const mutations: Record<string, Rule> = {
   startSimulation: inTransition(),
   undoChangeSet: byId('changeSet'),
   reopenDocument: ofDocument({ reason: 'Again' }),
+  replayWebhookDelivery: byId('delivery'),
   reopenRaidItem: byId('risk', { reason: 'Again' }),
   requestChanges: ofDocument({ revision: 1, reason: 'More' }),
   resolveIssue: byId('issue', { resolution: 'Done' }),
@@ -439,6 +450,8 @@ const mutations: Record<string, Rule> = {
   updateDocumentSettings: inTransition({ reviewLimitDays: 3 }),
   updateDocumentHandoff: byId('document', { title: 'Mine' }),
   updateMilestone: byId('milestone', { title: 'Mine' }),
+  updateNoticePreferences: { who: 'own', input: () => ({ digestHour: 8 }) },
+  updateNoticeRules: inTransition({ rules: [{ rule: 'AWAITED', enabled: false }] }),
   updateOrganization: { who: 'organization', input: () => ({ id: ada.organizationId, name: 'Mine' }) },
   updateParticipant: byId('participant', { name: 'Mine' }),
   updatePlanCheckSettings: inTransition({ missedPercent: 50 }),
@@ -491,6 +504,9 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x) from duration_estimate x where transition_id = $1) as estimates,
     (select count(*) from simulation where transition_id = $1) as simulations,
     (select json_agg(x) from crash_limit x where transition_id = $1) as "crashLimits",
+    (select json_agg(x order by id) from webhook x where transition_id = $1) as webhooks,
+    (select json_agg(x order by id) from webhook_delivery x) as deliveries,
+    (select json_agg(x) from notice_rule_setting x where transition_id = $1) as "noticeRules",
     (select json_agg(x order by id) from organization x where id = $2) as organizations,
     (select json_agg(x order by user_id) from membership x where organization_id = $2) as members,
     (select json_agg(x order by id) from invitation x where organization_id = $2) as invitations,

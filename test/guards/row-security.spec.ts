@@ -161,7 +161,9 @@ describe('The rights of the server itself', () => {
     const source = path.resolve(import.meta.dirname, '../../src');
     const users = readdirSync(source, { recursive: true, encoding: 'utf8' })
       .filter((file) => /(?<!\.spec)\.ts$/.test(file) && !file.startsWith('platform/database/'))
-      .filter((file) => /\b(query|write)Unbound\b/.test(readFileSync(path.join(source, file), 'utf8')));
+      .filter((file) =>
+        /\b(query|write|execute)Unbound\b/.test(readFileSync(path.join(source, file), 'utf8')),
+      );
     expect(users.sort()).toEqual([
       'accounts/access-tokens.service.ts',
       'accounts/authentication.repository.ts',
@@ -172,11 +174,15 @@ describe('The rights of the server itself', () => {
       'documents/document-silence.service.ts',
       'history/history.service.ts',
       'invitations/invitations.service.ts',
+      'notices/notice-mails.service.ts',
+      'notices/notice-rounds.service.ts',
       'platform/http/health.controller.ts',
+      'platform/jobs/job-queue.ts',
       'shares/shares.repository.ts',
       'sign-in/joining.service.ts',
       'sign-in/oidc-sign-in.service.ts',
       'transitions/transitions.service.ts',
+      'webhooks/webhook-deliveries.service.ts',
     ]);
   });
 });

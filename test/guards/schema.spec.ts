@@ -95,6 +95,7 @@ describe('The schema', () => {
       'createAccessToken',
       'createPasswordReset',
       'createShareLink',
+      'createWebhook',
       'inviteToOrganization',
       'inviteToTransition',
     ]);

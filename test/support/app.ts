@@ -47,6 +47,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
   const { config } = readConfig({
     LOG_LEVEL: 'fatal',
     BATON_DATA: data,
+    BATON_SECRET: 'a secret of the tests, and of nobody else',
     ...environment,
     DATABASE_URL: database.url,
   });

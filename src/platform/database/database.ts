@@ -72,6 +72,12 @@ export class Db {
     return this.dataSource.manager.query<Row[]>(sql, [...parameters]);
   }
 
+  /** One statement, or several without parameters, with the rights of the server itself and answered as PostgreSQL does: for the queue. */
+  async executeUnbound(sql: string, parameters?: unknown[]): Promise<{ rows: unknown[] }> {
+    const { master } = this.dataSource.driver as unknown as { master: pg.Pool };
+    return master.query(sql, parameters);
+  }
+
   private async repeated<T>(
     begin: () => string,
     work: (tx: Tx) => Promise<T>,

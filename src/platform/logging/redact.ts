@@ -2,6 +2,7 @@
 const secrets: readonly [RegExp, string][] = [
   // Tokens of ours, wherever they stand: headers, cookies, links that sign one in.
   [/\bbaton_[\w-]{8,}/g, 'baton_***'],
+  [/\bwhsec_[\w+/=-]{8,}/g, 'whsec_***'],
   [/\b(bearer|basic)(\s+)[\w.~+/=*-]+/gi, '$1$2***'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '***'],
   [/\b(set-cookie|cookie)(["']?\s*[:=]\s*["']?)[^\r\n"']+/gi, '$1$2***'],
