@@ -173,7 +173,7 @@ const IsIssuer = ValidateBy({
 export class Environment {
   @Variable({
     default: 'a PostgreSQL of our own, with its data in `BATON_DATA`',
-    meaning: 'The PostgreSQL database (version 14 or later) that holds the plans.',
+    meaning: 'The PostgreSQL database (version 15 or later) that holds the plans.',
     allowed:
       'an address like postgres://user:password@host:5432/database, with special characters of the password percent-encoded',
     secret: true,

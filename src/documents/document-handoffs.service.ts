@@ -17,6 +17,7 @@ import * as repository from './documents.repository.js';
 import {
   authoringSide,
   checkAwaitsReviewer,
+  checkReason,
   checkChecklist,
   checkHandedOver,
   checkLink,
@@ -97,6 +98,7 @@ export class DocumentHandoffsService {
   async submitRevision(viewer: Viewer, input: Submission): Promise<DocumentEdit> {
     return this.change(viewer, input, 'DRAFT_DOCUMENT', async (held) => {
       const { tx, row, by, transition, handoff } = held;
+      checkReason(handoff.title, row.actualStartAt, input.reason ?? null);
       const submittedAt = new Date().toISOString();
       const content = await contentOf(held, viewer, input);
       await supersede(held);

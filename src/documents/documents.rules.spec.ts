@@ -1,6 +1,6 @@
 import { documentTypes } from '../domain/terms.js';
 import { standardChecklists } from './checklists.rules.js';
-import { ballIn, checkChecklist, checkLink, type Handoff, stateOf } from './documents.rules.js';
+import { ballIn, checkChecklist, checkLink, type Handoff, stateOf, checkReason } from './documents.rules.js';
 
 const handoff = (said: Partial<Handoff>): Handoff => ({
   title: 'Runbook',
@@ -83,5 +83,13 @@ describe('An acceptance', () => {
       { ...point, required: true, answer: 'MET' },
       { ...point, required: false, answer: null },
     ]);
+  });
+});
+
+describe('A reason why drafting began early', () => {
+  it('is refused where it would be kept by nothing', () => {
+    expect(() => checkReason('Runbook', '2026-03-02T08:00', 'Late')).toThrow('began on 2026-03-02; use note');
+    expect(() => checkReason('Runbook', null, 'Early')).not.toThrow();
+    expect(() => checkReason('Runbook', '2026-03-02T08:00', null)).not.toThrow();
   });
 });

@@ -46,6 +46,15 @@ export function checkNotBegun({ title, state }: Handoff): void {
   refuse(`"${title}" is ${wordsOf(state)}; drafting begins but once.`, 'activityId');
 }
 
+/** Throws INVALID_INPUT for a reason why drafting began early of what has begun long since: nothing would keep it. */
+export function checkReason(title: string, actualStartAt: string | null, reason: string | null): void {
+  if (reason === null || actualStartAt === null) return;
+  refuse(
+    `reason says why drafting begins before the plan allows, and that of "${title}" began on ${actualStartAt.slice(0, 10)}; use note.`,
+    'reason',
+  );
+}
+
 /** Throws INVALID_INPUT where nothing awaits a review, or the review has begun. */
 export function checkAwaitsReviewer(handoff: Handoff): void {
   checkAwaitsReview(handoff);
