@@ -51,7 +51,7 @@ export class CalendarMutationsResolver {
   ): Promise<CalendarPayload> {
     const { exceptions } = await this.calendars.get(viewer, input.id);
     const years = { from: input.fromYear, to: input.toYear };
-    const added = publicHolidays(input.country, input.region ?? null, years);
+    const added = await publicHolidays(input.country, input.region ?? null, years);
     const kept = exceptions.filter(
       ({ fromOn, toOn }) => fromOn !== toOn || !added.some((day) => day.fromOn === fromOn),
     );

@@ -1,4 +1,3 @@
-import Holidays from 'date-holidays';
 import { UserError } from '../domain/user-error.js';
 import type { PlanCalendar } from './plan.js';
 
@@ -6,11 +5,13 @@ import type { PlanCalendar } from './plan.js';
  * The public holidays of a country and region as exceptions without work. They are stored with the calendar, so that a plan
  * never changes because the source of the holidays was updated. Throws INVALID_INPUT for an unknown country or region.
  */
-export function publicHolidays(
+export async function publicHolidays(
   country: string,
   region: string | null,
   years: { from: number; to: number },
-): PlanCalendar['exceptions'] {
+): Promise<PlanCalendar['exceptions']> {
+  // The holidays of all the world take a while to load, and few ask for them.
+  const { default: Holidays } = await import('date-holidays');
   const holidays = new Holidays();
   const code = country.toUpperCase();
   if (!(code in holidays.getCountries())) {

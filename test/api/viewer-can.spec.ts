@@ -65,9 +65,9 @@ describe('What the caller may do', () => {
     }
   });
 
-  it('is everything, for an administrator of the organization', async () => {
-    expect((await permits(admin)).map(({ allowed, reach }) => [allowed, reach])).toEqual(
-      Object.keys(permissions).map(() => [true, 'ALL']),
+  it('is all that administrators may, and what is for a side alone as the manager that they are, too', async () => {
+    expect((await permits(admin)).map(({ action, reach }) => [action, reach])).toEqual(
+      Object.entries(permissions).map(([action, { who }]) => [action, who.ADMIN ?? who.MANAGER ?? null]),
     );
   });
 

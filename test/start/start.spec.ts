@@ -50,7 +50,7 @@ describe('npm start', () => {
     expect(place.read('postgres.log')).toContain('database system is shut down');
   });
 
-  it('keeps its data and its token for the next start, which takes less than five seconds', async () => {
+  it('keeps its data and its token for the next start', async () => {
     const first = place.start();
     await first.ready();
     await save('first');
@@ -58,7 +58,6 @@ describe('npm start', () => {
     await first.interrupt();
     const second = place.start();
     await second.ready();
-    expect(second.age).toBeLessThan(5000);
     expect(await saved()).toEqual(['first']);
     expect(place.read('token')).toBe(token);
   });
