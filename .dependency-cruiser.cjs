@@ -73,7 +73,7 @@ module.exports = {
       { path: '\\.rules\\.ts$' },
       {
         pathNot:
-          '^src/(domain|scheduling|interchange)/|^src/planning/plan(-change)?\\.ts$|\\.rules\\.ts$|node_modules/uuid/',
+          '^src/(domain|scheduling|interchange)/|^src/planning/(plan(-change)?|leading-to)\\.ts$|\\.rules\\.ts$|node_modules/uuid/',
       },
     ),
     rule(

@@ -1,5 +1,6 @@
 import type { ActivityKind, DocumentType } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
+import { leadingTo } from '../planning/leading-to.js';
 import { byOutline, type Plan, type PlanActivity, takingPart } from '../planning/plan.js';
 
 /** What a criterion is about, as it is said: activities by name, else all that lead to the gate, narrowed by the rest. */
@@ -14,7 +15,7 @@ export interface Selection {
 export class GatedPlan {
   private readonly here: ReadonlyMap<string, PlanActivity>;
   private readonly contents = new Map<string, PlanActivity[]>();
-  private readonly before = new Map<string, string[]>();
+  private readonly findLeading: (activity: PlanActivity) => Set<string>;
   private readonly leading = new Map<string, ReadonlySet<string>>();
 
   constructor(readonly plan: Plan) {
@@ -22,9 +23,7 @@ export class GatedPlan {
     for (const activity of this.here.values()) {
       if (activity.parentId !== null) put(this.contents, activity.parentId, activity);
     }
-    for (const { predecessorId, successorId } of plan.dependencies.values()) {
-      put(this.before, successorId, predecessorId);
-    }
+    this.findLeading = leadingTo(plan);
   }
 
   /** Null for what is cancelled, itself or by a phase around it, or gone. */
@@ -37,31 +36,13 @@ export class GatedPlan {
     return [...this.here.values()].filter(({ kind }) => kind === 'MILESTONE');
   }
 
-  /**
-   * The ids of all that leads to an activity, itself left out: what it waits for, what a phase around it waits for, what is in a
-   * phase that is waited for, and so on. O(activities + links), once for each gate.
-   */
+  /** The ids of all that leads to a gate and takes part; found once for each gate. */
   leadingTo(gateId: string): ReadonlySet<string> {
-    const known = this.leading.get(gateId);
-    if (known) return known;
-    const found = new Set<string>();
-    const waiting = [gateId];
-    const asked = new Set(waiting);
-    const ask = (id: string): void => {
-      if (!asked.has(id)) waiting.push(id);
-      asked.add(id);
-    };
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      const parentId = this.plan.activities.get(id)?.parentId ?? null;
-      if (parentId !== null) ask(parentId);
-      for (const predecessorId of this.before.get(id) ?? []) {
-        for (const activity of [predecessorId, ...this.inside(predecessorId)]) {
-          if (activity !== gateId && this.here.has(activity)) found.add(activity);
-          ask(activity);
-        }
-      }
+    let found = this.leading.get(gateId);
+    if (!found) {
+      const all = this.findLeading(this.plan.activities.get(gateId)!);
+      this.leading.set(gateId, (found = new Set([...all].filter((id) => this.here.has(id)))));
     }
-    this.leading.set(gateId, found);
     return found;
   }
 
@@ -84,8 +65,17 @@ export class GatedPlan {
       .sort(byOutline);
   }
 
-  private inside(id: string): string[] {
-    return (this.contents.get(id) ?? []).flatMap((activity) => [activity.id, ...this.inside(activity.id)]);
+  /** What is in a phase, to any depth. */
+  private inside(phase: string): string[] {
+    const found: string[] = [];
+    for (let ids = [phase]; ids.length > 0;) {
+      const contents = this.contents.get(ids.pop()!) ?? [];
+      for (const { id } of contents) {
+        found.push(id);
+        ids.push(id);
+      }
+    }
+    return found;
   }
 }
 

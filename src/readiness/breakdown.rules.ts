@@ -1,4 +1,5 @@
 import type { ActivitySide } from '../domain/terms.js';
+import { leadingTo } from '../planning/leading-to.js';
 import { byOutline, type Plan, type PlanActivity } from '../planning/plan.js';
 import {
   type Readiness,
@@ -7,7 +8,6 @@ import {
   type WorkKind,
   workKinds,
 } from './weighing.rules.js';
-import { workBefore } from './work-before.rules.js';
 
 /** A readiness and what it is of. */
 export type ReadinessOf<Key> = Readiness & { of: Key };
@@ -56,7 +56,7 @@ export function byGate(
   weighed: readonly WeighedActivity[],
   gates: readonly PlanActivity[],
 ): (ReadinessOf<PlanActivity> & { byKind: ReadinessOf<WorkKind>[] })[] {
-  const before = workBefore(plan);
+  const before = leadingTo(plan);
   const dueAt = ({ schedule }: PlanActivity): string => schedule!.finishAt;
   return [...gates]
     .sort((a, b) => (dueAt(a) < dueAt(b) ? -1 : dueAt(a) > dueAt(b) ? 1 : byOutline(a, b)))

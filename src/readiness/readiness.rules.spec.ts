@@ -1,10 +1,10 @@
 import { type Line, planOf } from '../../test/support/plan.js';
+import { leadingTo } from '../planning/leading-to.js';
 import type { PlanChange } from '../planning/plan-change.js';
 import { byGate, byKind, byPhase, bySide } from './breakdown.rules.js';
 import { burnUp, forecastBy } from './burn-up.rules.js';
 import { healthOf, type Prospect, worse } from './health.rules.js';
 import { type Evidence, readinessOf, type WeighedActivity, weighedActivities } from './weighing.rules.js';
-import { workBefore } from './work-before.rules.js';
 
 const nothing: Evidence = { waivedDocumentIds: new Set(), trained: new Map() };
 const done = (activity: string, on: string): PlanChange => ({
@@ -113,7 +113,7 @@ describe('What an activity waits for', () => {
       Aside: {},
       Last: { after: 'Outer' },
     });
-    const before = workBefore(plan);
+    const before = leadingTo(plan);
     const sorted = (code: string): string[] => [...before(plan.activities.get(code)!)].sort();
     expect(sorted('Deep')).toEqual(['First']);
     expect(sorted('Last')).toEqual(['Deep', 'First', 'Inner', 'Outer']);
@@ -125,7 +125,7 @@ describe('What an activity waits for', () => {
       Array.from({ length: 20_000 }, (_, i) => [`a${i}`, i === 0 ? {} : { after: `a${i - 1}` }]),
     );
     const { plan } = planOf(chain);
-    expect(workBefore(plan)(plan.activities.get('a19999')!).size).toBe(19_999);
+    expect(leadingTo(plan)(plan.activities.get('a19999')!).size).toBe(19_999);
   });
 });
 

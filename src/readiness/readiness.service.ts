@@ -5,6 +5,7 @@ import type { ActivityKind, CriterionState, MilestoneMark } from '../domain/term
 import { parseLocalDate, parseLocalDateTime } from '../domain/local-time.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { UserError } from '../domain/user-error.js';
+import { leadingTo } from '../planning/leading-to.js';
 import type { Plan, PlanActivity } from '../planning/plan.js';
 import { type Analysis, PlanningService } from '../planning/planning.service.js';
 import { workingTimeOf } from '../planning/working-time.js';
@@ -17,7 +18,6 @@ import { SimulationsService } from '../simulations/simulations.service.js';
 import type { SimulationEntity } from '../simulations/simulations.entity.js';
 import { healthOf, type TargetHealth } from './health.rules.js';
 import { type Evidence, type WeighedActivity, weighedActivities } from './weighing.rules.js';
-import { workBefore } from './work-before.rules.js';
 
 /** How a target stands, and what it is told from. */
 export interface Target extends TargetHealth {
@@ -80,7 +80,7 @@ export class ReadinessService {
       return targetOf({ milestone, what, targetOn, amberBelowDays }, analysis, time, simulation);
     };
     const goLive = target('GO_LIVE', 'the go-live', transition.targetGoLiveOn);
-    const before = goLive.milestone === null ? null : workBefore(plan)(goLive.milestone);
+    const before = goLive.milestone === null ? null : leadingTo(plan)(goLive.milestone);
     return {
       analysis,
       statusAt: nowOf(transition),

@@ -1,10 +1,10 @@
-import type { Plan, PlanActivity } from '../planning/plan.js';
+import type { Plan, PlanActivity } from './plan.js';
 
 /**
- * Finds all that an activity waits for, however indirectly: what it, or a phase around it, depends on; of a phase, all its contents.
- * A call is O(activities + dependencies), and no recursion.
+ * Finds the ids of all that leads to an activity, itself left out: what it, or a phase around it, depends on; of a phase, all its
+ * contents; and so on. What is cancelled is among it. A call is O(activities + dependencies), and no recursion.
  */
-export function workBefore(plan: Plan): (activity: PlanActivity) => Set<string> {
+export function leadingTo(plan: Plan): (activity: PlanActivity) => Set<string> {
   const { activities } = plan;
   const predecessors = new Map<string, string[]>();
   for (const { predecessorId, successorId } of plan.dependencies.values()) {
