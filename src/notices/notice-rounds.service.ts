@@ -5,6 +5,8 @@ import { wallClock } from '../domain/clock.js';
 import { formatLocalDateTime } from '../domain/local-time.js';
 import { sides } from '../domain/terms.js';
 import { BaselinesService } from '../baselines/baselines.service.js';
+import { GatesService } from '../gates/gates.service.js';
+import { TrainingsService } from '../trainings/trainings.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { ParticipantsService } from '../people/participants.service.js';
 import { PlanningService } from '../planning/planning.service.js';
@@ -42,6 +44,8 @@ export class NoticeRoundsService {
     private readonly raid: RaidService,
     private readonly documents: DocumentsService,
     private readonly baselines: BaselinesService,
+    private readonly gates: GatesService,
+    private readonly trainings: TrainingsService,
     private readonly mails: NoticeMailsService,
     private readonly webhooks: WebhookDeliveriesService,
   ) {}
@@ -88,6 +92,20 @@ export class NoticeRoundsService {
     const agreed = baselines.find((baseline) => baseline.agreed);
     const agreedActivities = agreed ? await this.baselines.activitiesOf(server, agreed.id) : [];
     const reviews = await this.reviewsOf(server, transitionId);
+    const gates = (await this.gates.ofTransition(server, transitionId)).map(({ milestone, criteria }) => ({
+      activityId: milestone.id,
+      openCriteria: criteria
+        .filter(({ state }) => state === 'OPEN')
+        .map(({ criterion }) => criterion.statement),
+    }));
+    const sideOf = new Map(people.map(({ id, side }) => [id, side]));
+    const retests = (await this.trainings.retestsDue(server, transitionId)).map(({ training, trainee }) => ({
+      activityId: training.activityId,
+      participantId: trainee.participantId,
+      name: trainee.name,
+      side: sideOf.get(trainee.participantId)!,
+      dueOn: trainee.attempts.at(-1)!.retestDueOn!,
+    }));
     // With the server's own rights, for those who are told: what is internal to a side is seen by its people, not by the server.
     const raidItems = await this.db.writeUnbound((tx) => this.raid.openOf(tx, transitionId));
     return this.db.read(server, async (tx) => {
@@ -99,6 +117,8 @@ export class NoticeRoundsService {
         people,
         raidItems,
         reviews,
+        gates,
+        retests,
         baselines,
         agreedFinishes: new Map(
           agreedActivities.flatMap(({ activityId, finishAt }) =>

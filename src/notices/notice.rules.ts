@@ -11,6 +11,10 @@ export interface HandoverState {
   raidItems: readonly OpenRaidItem[];
   /** What waits for a review. */
   reviews: readonly AwaitedReview[];
+  /** Milestones with exit criteria. */
+  gates: readonly NoticedGate[];
+  /** Who is to be assessed again. */
+  retests: readonly NoticedRetest[];
   /** By number. */
   baselines: readonly NoticedBaseline[];
   /** When each activity was to finish, as both sides agreed. */
@@ -50,6 +54,20 @@ export interface AwaitedReview {
   /** Null where the plan’s calendar never gets there. */
   dueOn: string | null;
   late: boolean;
+}
+
+export interface NoticedGate {
+  activityId: string;
+  /** What its open exit criteria say. */
+  openCriteria: readonly string[];
+}
+
+export interface NoticedRetest {
+  activityId: string;
+  participantId: string;
+  name: string;
+  side: Side;
+  dueOn: string;
 }
 
 export interface NoticedBaseline {

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { ActivitiesModule } from '../activities/activities.module.js';
 import { BaselinesModule } from '../baselines/baselines.module.js';
+import { GatesModule } from '../gates/gates.module.js';
+import { TrainingsModule } from '../trainings/trainings.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
@@ -24,6 +26,8 @@ import { NoticesService } from './notices.service.js';
     BaselinesModule,
     RaidModule,
     DocumentsModule,
+    TrainingsModule,
+    GatesModule,
     WebhooksModule,
   ],
   providers: [

@@ -3,6 +3,8 @@ import type { PlanChange } from '../../planning/plan-change.js';
 import { type HandoverState, type NoticedPerson, type OpenRaidItem, recipientsOf } from '../notice.rules.js';
 import { awaited } from './awaited.rules.js';
 import { baselineAwaitsApproval } from './baseline-awaits-approval.rules.js';
+import { gateOpen } from './gate-open.rules.js';
+import { retestDue } from './retest-due.rules.js';
 import { finishesSoon, startsSoon } from './look-ahead.rules.js';
 import { milestoneBlocked } from './milestone-blocked.rules.js';
 import { reviewDue, reviewLate } from './reviews.rules.js';
@@ -19,6 +21,8 @@ const stateOf = (
   people: [],
   raidItems: [],
   reviews: [],
+  gates: [],
+  retests: [],
   baselines: [],
   agreedFinishes: new Map(),
   lastLateGoLiveId: null,
@@ -231,5 +235,49 @@ describe('Who is told', () => {
     expect(told(null, 'CLIENT', 'OWNER')).toEqual(['Mia']);
     expect(told('Ida', 'CLIENT', 'OWNER')).toEqual(['Mia']);
     expect(told('Pen', 'CLIENT', 'OWNER')).toEqual(['Max for Pen']);
+  });
+});
+
+describe('A gate that is near', () => {
+  const lines: Record<string, Line> = {
+    A: { duration: '5d' },
+    G: { kind: 'MILESTONE', after: 'A', side: 'CLIENT' },
+  };
+  const gates = [{ activityId: 'G', openCriteria: ['Runbook accepted', 'Access live'] }];
+
+  it('is told of while criteria of it are open, with what they say', () => {
+    expect(gateOpen.find(stateOf(lines, '2026-03-02T08:00', { gates }), 10)).toMatchObject([
+      {
+        key: 'G',
+        side: 'CLIENT',
+        text: 'The gate G "G" is forecast for 2026-03-06 17:00, and 2 exit criteria are open: Runbook accepted, Access live.',
+      },
+    ]);
+    expect(gateOpen.find(stateOf(lines, '2026-03-02T08:00', { gates }), 3)).toEqual([]);
+    const met = [{ activityId: 'G', openCriteria: [] }];
+    expect(gateOpen.find(stateOf(lines, '2026-03-02T08:00', { gates: met }), 10)).toEqual([]);
+  });
+});
+
+describe('Somebody who is to be assessed again', () => {
+  it('is told so when the day comes near, and told anew when another attempt fails', () => {
+    const lines: Record<string, Line> = { T: { kind: 'TRAINING_TASK', duration: '2d' } };
+    const retest = {
+      activityId: 'T',
+      participantId: 'rae',
+      name: 'Rae',
+      side: 'PROVIDER' as const,
+      dueOn: '2026-03-09',
+    };
+    const found = (nowAt: string, dueOn = retest.dueOn) =>
+      retestDue.find(stateOf(lines, nowAt, { retests: [{ ...retest, dueOn }] }), 3);
+    expect(found('2026-03-05T08:00')).toEqual([]);
+    expect(found('2026-03-06T08:00')).toMatchObject([
+      {
+        ownerId: 'rae',
+        text: 'Rae failed the assessment of T "T" and is due to be assessed again by 2026-03-09.',
+      },
+    ]);
+    expect(found('2026-03-12T08:00', '2026-03-13')[0]!.key).not.toBe(found('2026-03-12T08:00')[0]!.key);
   });
 });
