@@ -31,5 +31,7 @@ export default {
   ],
   // Jest leaves a core free unless it is told otherwise: half of what a small machine has.
   maxWorkers: '100%',
+  // What modules leave in memory adds up from file to file.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60000,
 };

@@ -33,6 +33,11 @@ beforeAll(async () => {
   schema = buildSchema(await currentSchema());
   admin = await app.newcomer('Ada');
   theirs = await fillOrganization(app, admin, 'Bordeaux');
+  // The clock goes on between two answers that are compared; a status date does not.
+  await admin.get(
+    'mutation ($id: ID!) { updateTransition(input: { id: $id, statusAt: "2026-03-02T08:00" }) { userErrors { message } } }',
+    { id: theirs.transition },
+  );
   const join = async (name: string, side: string, role: string): Promise<Caller> => {
     const caller = await app.newcomer(name);
     await app.enrol(caller, admin.organizationId, 'MEMBER');
