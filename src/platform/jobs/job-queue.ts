@@ -34,6 +34,7 @@ export class JobQueue implements BeforeApplicationShutdown {
   private readonly workers = new Map<string, string>();
   private boss: PgBoss | null = null;
   private starting: Promise<void> | null = null;
+  private ended = false;
 
   constructor(@Inject(Db) private readonly db: Db) {}
 
@@ -64,10 +65,14 @@ export class JobQueue implements BeforeApplicationShutdown {
     const { boss } = this;
     this.boss = null;
     await boss?.stop({ timeout: stopPatienceMs, close: false });
+    this.ended = true;
   }
 
   private async begin(): Promise<void> {
-    const boss = new PgBoss({ db: { executeSql: (sql, values) => this.db.executeUnbound(sql, values) } });
+    // Some of its own upkeep it still asks for while it stops, and lets fail unheard: that is never answered.
+    const executeSql: PgBoss.Db['executeSql'] = (sql, values) =>
+      this.ended ? new Promise(() => undefined) : this.db.executeUnbound(sql, values);
+    const boss = new PgBoss({ db: { executeSql } });
     boss.on('error', (error) => {
       this.report(error);
     });
