@@ -6,6 +6,8 @@ import { type DayRule, WorkingTime } from './working-time.js';
 export { WorkingTime } from './working-time.js';
 
 const noWork: readonly WorkInterval[] = [];
+/** What-ifs are copies of a plan that share its calendars, which are unrolled once for all of them. */
+const compiledBefore = new WeakMap<readonly CalendarInput[], ReadonlyMap<string, WorkingTime>>();
 
 /**
  * Compiles calendars, by id. A day's hours come from the first of these that says anything about it: the
@@ -16,7 +18,9 @@ const noWork: readonly WorkInterval[] = [];
  * Throws CALENDAR_CYCLE where calendars derive from each other in a circle, NOT_FOUND for an unknown base,
  * DUPLICATE for an id used twice, INVALID_INPUT for hours that are none.
  */
-export function compileCalendars(calendars: readonly CalendarInput[]): Map<string, WorkingTime> {
+export function compileCalendars(calendars: readonly CalendarInput[]): ReadonlyMap<string, WorkingTime> {
+  const known = compiledBefore.get(calendars);
+  if (known) return known;
   const byId = new Map<string, CalendarInput>();
   for (const calendar of calendars) {
     if (byId.has(calendar.id))
@@ -29,6 +33,7 @@ export function compileCalendars(calendars: readonly CalendarInput[]): Map<strin
     const rule = ruleOf(calendar, byId);
     compiled.set(calendar.id, new WorkingTime(calendar.id, calendar.name, rule));
   }
+  compiledBefore.set(calendars, compiled);
   return compiled;
 }
 

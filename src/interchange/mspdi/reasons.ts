@@ -27,7 +27,7 @@ export function reasonsOf(read: MspdiPlan, { activities, schedule }: Comparison)
 
 /** What the file says of one activity and this plan reckons otherwise, or not at all. */
 class OwnReasons {
-  private readonly calendars: Map<string, WorkingTime>;
+  private readonly calendars: ReadonlyMap<string, WorkingTime>;
   private readonly notes = new Map<string | null, string>();
   private readonly indexOf: Map<string, number>;
 
