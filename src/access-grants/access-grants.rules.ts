@@ -126,12 +126,5 @@ function checkOrder(on: string, earliestOn: string, field: string, was: string):
   });
 }
 
-/** The text without the spaces around it. Throws INVALID_INPUT where nothing is left. */
-export function wordsIn(text: string, field: string): string {
-  const words = text.trim();
-  if (words !== '') return words;
-  throw new UserError('INVALID_INPUT', `${field} says nothing; put it in words.`, { field: [field] });
-}
-
 /** The side whose systems they are: the one from which the knowledge comes. */
 export const systemsOf = (transition: { knowledgeSource: Side }): Side => transition.knowledgeSource;

@@ -1,3 +1,5 @@
+import { findActivityId } from '../activities/named-activity.js';
+import { wordsIn } from '../domain/words.js';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { nowOf } from '../activities/activities.service.js';
@@ -26,7 +28,6 @@ import {
   type Step,
   systemsOf,
   turnedDown,
-  wordsIn,
 } from './access-grants.rules.js';
 import type { Check } from './checks.rules.js';
 
@@ -250,8 +251,7 @@ async function linked(
   }
   const person = await repository.findPerson(tx, transitionId, personId);
   if (person === null) missing(`participant "${personId}"`, ['personId']);
-  const activityId =
-    said.activity === null ? null : await repository.findActivityId(tx, transitionId, said.activity);
+  const activityId = said.activity === null ? null : await findActivityId(tx, transitionId, said.activity);
   if (said.activity !== null && activityId === null) {
     missing(`activity with the id or code "${said.activity}"`, ['activity']);
   }

@@ -4,7 +4,13 @@ import type { Side } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
-import { getTransition, may, type SeenTransition, type TransitionAction } from '../transitions/access.js';
+import {
+  callerName,
+  getTransition,
+  may,
+  type SeenTransition,
+  type TransitionAction,
+} from '../transitions/access.js';
 import { getBelonging, touchTransition } from '../transitions/belonging.js';
 import { approve, sideOfApproval } from './approval.rules.js';
 import type { BaselineActivityEntity, BaselineEntity } from './baselines.entity.js';
@@ -138,10 +144,6 @@ async function getBaseline(
   const what = { name: 'baseline', id, find: repository.findBaseline };
   return getBelonging(tx, viewer, what, action, { lock: action !== 'READ' });
 }
-
-/** As people of the transition know them. */
-const callerName = (viewer: Viewer, transition: SeenTransition): string =>
-  transition.standing.participant?.name ?? viewer.name;
 
 function checkName(name: string): string {
   if (name.trim() === '')

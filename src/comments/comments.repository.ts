@@ -52,15 +52,6 @@ export async function findComment(tx: Tx, id: string): Promise<CommentEntity | n
   return rows[0] ?? null;
 }
 
-/** The id of the transition's activity of that id or code, or null. */
-export async function findActivity(tx: Tx, transitionId: string, reference: string): Promise<string | null> {
-  const rows = await tx.query<{ id: string }[]>(
-    `select id from activity where transition_id = $1 and (id::text = $2 or code = $2) order by id::text = $2 desc limit 1`,
-    [transitionId, reference],
-  );
-  return rows[0]?.id ?? null;
-}
-
 export async function insertComment(tx: Tx, comment: CommentEntity): Promise<void> {
   await insertRows(tx, CommentEntity, [comment]);
 }

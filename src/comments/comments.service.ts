@@ -1,8 +1,9 @@
+import { findActivityId } from '../activities/named-activity.js';
+import { wordsIn } from '../domain/words.js';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { AccessError, notFound } from '../domain/access-error.js';
 import type { Side } from '../domain/terms.js';
-import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
 import type { Connection, PageArgs } from '../platform/graphql/connection.js';
@@ -43,7 +44,7 @@ export class CommentsService {
       const transition = await getTransition(tx, viewer, transitionId, 'COMMENT', { lock: true });
       const { standing, organizationId } = transition;
       if (said.internalTo !== null) authorizeInternal(standing, said.internalTo);
-      const activityId = await repository.findActivity(tx, transition.id, said.activity);
+      const activityId = await findActivityId(tx, transition.id, said.activity);
       if (activityId === null)
         throw notFound('activity of this transition with the id or code', said.activity);
       const comment: CommentEntity = {
@@ -51,7 +52,7 @@ export class CommentsService {
         organizationId,
         transitionId: transition.id,
         activityId,
-        text: wordsIn(said.text),
+        text: wordsIn(said.text, 'text'),
         internalTo: said.internalTo,
         ownerId: standing.participant?.id ?? null,
         writtenBy: standing.participant?.name ?? viewer.name,
@@ -67,7 +68,7 @@ export class CommentsService {
   async edit(viewer: Viewer, id: string, text: string): Promise<CommentEntity> {
     return this.db.write(viewer, async (tx) => {
       const before = await hold(tx, viewer, id);
-      const comment = { ...before, text: wordsIn(text), editedAt: new Date().toISOString() };
+      const comment = { ...before, text: wordsIn(text, 'text'), editedAt: new Date().toISOString() };
       await repository.updateComment(tx, comment, before);
       return comment;
     });
@@ -88,10 +89,4 @@ async function hold(tx: Tx, viewer: Viewer, id: string): Promise<CommentEntity> 
   const { row, transition } = await getBelonging(tx, viewer, what, 'COMMENT', { lock: true });
   if (may(transition.standing, 'CHANGE_COMMENT', { ownerId: row.ownerId })) return row;
   throw new AccessError('FORBIDDEN', `${row.writtenBy} wrote this, who alone may change it.`);
-}
-
-function wordsIn(text: string): string {
-  const words = text.trim();
-  if (words !== '') return words;
-  throw new UserError('INVALID_INPUT', 'text says nothing; put it in words.', { field: ['text'] });
 }

@@ -1,3 +1,4 @@
+import { wordsIn } from '../domain/words.js';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { nowOf } from '../activities/activities.service.js';
@@ -27,7 +28,6 @@ import {
   checkStillAwaited,
   isHandedOver,
   type SaidOfPoint,
-  wordsIn,
 } from './documents.rules.js';
 import { timed } from './documents.service.js';
 import { type HeldDocument, holdDocument, permit } from './held-document.js';

@@ -101,13 +101,6 @@ export const wordsOf = (state: DocumentState): string =>
     WAIVED: 'waived',
   })[state];
 
-/** The text without the spaces around it. Throws INVALID_INPUT where nothing is left. */
-export function wordsIn(text: string, field: string): string {
-  const words = text.trim();
-  if (words === '') refuse(`${field} says nothing; put it in words.`, field);
-  return words;
-}
-
 const longestLink = 2000;
 
 /**

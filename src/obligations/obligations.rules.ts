@@ -123,10 +123,3 @@ export function checkAmount(amount: number | null, currency: string | null): voi
     refuse('amount', `${currency} has ${maximumFractionDigits} decimals; it was ${amount}.`);
   }
 }
-
-/** The text without the spaces around it. Throws INVALID_INPUT where nothing is left. */
-export function wordsIn(text: string, field: string): string {
-  const words = text.trim();
-  if (words !== '') return words;
-  throw new UserError('INVALID_INPUT', `${field} says nothing; put it in words.`, { field: [field] });
-}

@@ -1,3 +1,5 @@
+import { findActivityId } from '../activities/named-activity.js';
+import { wordsIn } from '../domain/words.js';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { nowOf } from '../activities/activities.service.js';
@@ -10,21 +12,19 @@ import { workingTimeOf } from '../planning/working-time.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
 import { groupBy } from '../platform/graphql/context.js';
-import { getTransition, may, type SeenTransition, type TransitionAction } from '../transitions/access.js';
+import {
+  callerName,
+  getTransition,
+  may,
+  type SeenTransition,
+  type TransitionAction,
+} from '../transitions/access.js';
 import { getBelonging, touchTransition } from '../transitions/belonging.js';
 import { DueDates } from './due.rules.js';
 import type { ObligationListing, ScheduledObligation } from './obligation-listing.js';
 import type { ObligationEntity } from './obligations.entity.js';
 import * as repository from './obligations.repository.js';
-import {
-  checkAmount,
-  checkNoCircle,
-  checkOpen,
-  dueColumns,
-  ended,
-  reopened,
-  wordsIn,
-} from './obligations.rules.js';
+import { checkAmount, checkNoCircle, checkOpen, dueColumns, ended, reopened } from './obligations.rules.js';
 
 const mostObligations = 500;
 
@@ -265,9 +265,6 @@ export class ObligationsService {
 
 const sought = (id: string) => ({ name: 'obligation', id, find: repository.findObligation });
 
-const callerName = (viewer: Viewer, { standing }: SeenTransition): string =>
-  standing.participant?.name ?? viewer.name;
-
 /** Nobody says of their own side that it has done what it must. Throws FORBIDDEN. */
 function checkMay(
   { standing }: SeenTransition,
@@ -313,7 +310,7 @@ async function withSaid(
   }
   if (said.due === undefined) return after;
   const { on, activity, obligationId, days, unit } = said.due;
-  const activityId = activity === null ? null : await repository.findActivityId(tx, transitionId, activity);
+  const activityId = activity === null ? null : await findActivityId(tx, transitionId, activity);
   if (activity !== null && activityId === null) {
     throw missing(`activity with the id or code "${activity}"`, ['due', 'activity']);
   }

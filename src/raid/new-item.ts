@@ -1,20 +1,17 @@
+import { wordsIn } from '../domain/words.js';
 import { v7 as uuidv7 } from 'uuid';
 import { givenFields } from '../domain/given-fields.js';
 import type { RaidKind } from '../domain/terms.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import type { Tx } from '../platform/database/database.js';
-import { authorizeInternal, type SeenTransition } from '../transitions/access.js';
+import { callerName, authorizeInternal, type SeenTransition } from '../transitions/access.js';
 import type { Held } from './held-item.js';
 import type { RaidItemEntity } from './raid.entity.js';
 import * as repository from './raid.repository.js';
-import { type Links, opened, usualSeverity, wordsIn } from './raid.rules.js';
+import { type Links, opened, usualSeverity } from './raid.rules.js';
 import { checkLinked } from './raid-links.js';
 import type { RaidItemRow } from './raid-row.js';
 import type { SaidOfItem } from './said-of-item.js';
-
-/** As people of the transition know them. */
-export const callerName = (viewer: Viewer, { standing }: SeenTransition): string =>
-  standing.participant?.name ?? viewer.name;
 
 /**
  * Raises an item, of the caller's side and owned by the caller unless said. The caller holds the transition's lock. Throws

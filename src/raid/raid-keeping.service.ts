@@ -1,3 +1,4 @@
+import { wordsIn } from '../domain/words.js';
 import { Injectable } from '@nestjs/common';
 import { nowOf } from '../activities/activities.service.js';
 import { givenFields } from '../domain/given-fields.js';
@@ -5,9 +6,9 @@ import type { IssuePriority, RaidKind } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
-import { getTransition, type SeenTransition } from '../transitions/access.js';
+import { callerName, getTransition, type SeenTransition } from '../transitions/access.js';
 import { type Held, hold } from './held-item.js';
-import { arise, callerName, raise } from './new-item.js';
+import { arise, raise } from './new-item.js';
 import type { RaidItemEntity } from './raid.entity.js';
 import * as repository from './raid.repository.js';
 import {
@@ -23,7 +24,6 @@ import {
   type Links,
   reopened,
   severityOf,
-  wordsIn,
 } from './raid.rules.js';
 import { checkLinked } from './raid-links.js';
 import type { RaidItemRow } from './raid-row.js';

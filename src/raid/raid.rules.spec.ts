@@ -1,3 +1,4 @@
+import { wordsIn } from '../domain/words.js';
 import { defaultWorkUnits } from '../domain/duration.js';
 import {
   assessmentOf,
@@ -9,7 +10,6 @@ import {
   overdueDays,
   reopened,
   severityOf,
-  wordsIn,
 } from './raid.rules.js';
 
 const risk = {

@@ -116,15 +116,6 @@ export function reopened<Reopened extends Item>(item: Reopened, reason: string):
   return { ...item, ...opened(item), reopenReason: reason };
 }
 
-/** The text without the spaces around it. Throws INVALID_INPUT where nothing is left. */
-export function wordsIn(text: string, field: string): string {
-  const words = text.trim();
-  if (words === '') {
-    throw new UserError('INVALID_INPUT', `${field} says nothing; put it in words.`, { field: [field] });
-  }
-  return words;
-}
-
 /** How likely a risk is, 0 to 1, and how bad, 1 to 5. */
 export interface Assessment {
   probability: number;

@@ -87,12 +87,3 @@ function eachOnce<Found>(
   if (errors.length > 0) throw new UserErrors(errors);
   return found;
 }
-
-/** The text without the spaces around it. Throws INVALID_INPUT where nothing is left. */
-export function wordsIn(text: string, field: string): string {
-  const words = text.trim();
-  if (words === '') {
-    throw new UserError('INVALID_INPUT', `${field} says nothing; put it in words.`, { field: [field] });
-  }
-  return words;
-}

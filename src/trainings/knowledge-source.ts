@@ -6,10 +6,6 @@ import type { Side } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 import { may, type SeenTransition } from '../transitions/access.js';
 
-/** As people of the transition know the caller. */
-export const callerName = (viewer: { name: string }, { standing }: SeenTransition): string =>
-  standing.participant?.name ?? viewer.name;
-
 /** Throws FORBIDDEN for whoever does not stand where the knowledge comes from: nobody accepts their own side's work. */
 export function authorizeSource(
   { standing, knowledgeSource }: SeenTransition,

@@ -1,3 +1,4 @@
+import { wordsIn } from '../domain/words.js';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { instantOf, wallClock } from '../domain/clock.js';
@@ -10,7 +11,7 @@ import type { PlanChange } from '../planning/plan-change.js';
 import type { EditRequest } from '../planning/planning.service.js';
 import { workingTimeOf } from '../planning/working-time.js';
 import type { Viewer } from '../platform/auth/viewer.js';
-import { type HeldTraining, wordsIn } from './held-training.js';
+import { type HeldTraining } from './held-training.js';
 import { conflictsOf, constraintOf, type SessionWarning, spanOf } from './sessions.rules.js';
 import { type TrainingChange, type TrainingEdit, TrainingEdits } from './training-edits.service.js';
 import type { TrainingSessionEntity } from './trainings.entity.js';

@@ -1,3 +1,4 @@
+import { wordsIn } from '../domain/words.js';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { nowOf } from '../activities/activities.service.js';
@@ -10,9 +11,9 @@ import type { EditRequest } from '../planning/planning.service.js';
 import { workingTimeOf } from '../planning/working-time.js';
 import { parseLocalDate, formatLocalDateTime } from '../domain/local-time.js';
 import type { Viewer } from '../platform/auth/viewer.js';
-import { may } from '../transitions/access.js';
-import { type HeldTraining, peopleOf, traineesOf, wordsIn } from './held-training.js';
-import { authorizeSource, callerName, checkHappened, receivingSide } from './knowledge-source.js';
+import { callerName, may } from '../transitions/access.js';
+import { type HeldTraining, peopleOf, traineesOf } from './held-training.js';
+import { authorizeSource, checkHappened, receivingSide } from './knowledge-source.js';
 import { blankSettings, conflicts } from './sessions.service.js';
 import { type TrainingEdit, TrainingEdits } from './training-edits.service.js';
 import type { TrainingSettingsEntity } from './trainings.entity.js';

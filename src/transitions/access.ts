@@ -40,6 +40,12 @@ function checkVersion(transition: SeenTransition, expected: number | null): void
   );
 }
 
+/** Who did it, as the transition knows them: by their name as a participant, else by that of their account. */
+export const callerName = (
+  viewer: { name: string },
+  { standing }: Pick<SeenTransition, 'standing'>,
+): string => standing.participant?.name ?? viewer.name;
+
 export {
   authorizeInternal,
   authorizeInvitation,
