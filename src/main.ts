@@ -36,6 +36,8 @@ export async function startServer(config: Config, database: { url: string }): Pr
     },
   );
   app.disable('x-powered-by');
+  // Answers to queries are never asked for again by their tags, and making those reads every byte; files name their own.
+  app.disable('etag');
   app.set('trust proxy', config.trustProxy);
   app.use(securityHeaders(config.publicUrl));
   app.use(limitRequests(rates));
