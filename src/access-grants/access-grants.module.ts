@@ -9,5 +9,6 @@ import { AccessGrantsService } from './access-grants.service.js';
 @Module({
   imports: [TransitionsModule, PeopleModule, ActivitiesModule, ComplianceModule],
   providers: [AccessGrantsService, AccessGrantsResolver, TransitionAccessResolver],
+  exports: [AccessGrantsService],
 })
 export class AccessGrantsModule {}

@@ -16,7 +16,8 @@ import { groupBy } from '../platform/graphql/context.js';
 import type { ServiceItemEntity } from '../service-items/service-items.entity.js';
 import { getTransition, may, type SeenTransition, type TransitionAction } from '../transitions/access.js';
 import { getBelonging, touchTransition } from '../transitions/belonging.js';
-import { type AccessGap, accessGaps } from './access-gaps.rules.js';
+import type { TransitionEntity } from '../transitions/transitions.entity.js';
+import { type AccessGap, accessGaps, neededFrom } from './access-gaps.rules.js';
 import type { AccessGrantListing } from './access-grant-listing.js';
 import type { AccessGrantRow } from './access-grant-row.js';
 import * as repository from './access-grants.repository.js';
@@ -43,6 +44,11 @@ export interface SaidOfAccess {
   /** By id or code. */
   activity: string | null;
   serviceItemIds: readonly string[];
+}
+
+/** An access that somebody waits for, with the day by which they need it. */
+export interface AwaitedAccess extends AccessGrantRow {
+  neededFrom: string;
 }
 
 type Change = (
@@ -102,6 +108,15 @@ export class AccessGrantsService {
       };
       return accessGaps(await repository.openAccessGrants(tx, id), facts, on ?? todayOn);
     });
+  }
+
+  /** What is requested and not given yet, with the day by which it is needed; of a transition that the caller is known to see. */
+  async awaitedOf(tx: Tx, { id, status }: TransitionEntity): Promise<AwaitedAccess[]> {
+    if (status === 'CLOSED' || status === 'CANCELLED') return [];
+    const open = await repository.openAccessGrants(tx, id);
+    return open
+      .filter((grant) => grant.status === 'REQUESTED')
+      .map((grant) => ({ ...grant, neededFrom: neededFrom(grant) }));
   }
 
   /**

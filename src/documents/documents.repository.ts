@@ -1,3 +1,4 @@
+import type { Side } from '../domain/terms.js';
 import { CalendarEntity } from '../calendars/calendars.entity.js';
 import { ParticipantEntity } from '../people/participants.entity.js';
 import type { Tx } from '../platform/database/database.js';
@@ -33,10 +34,15 @@ export async function documentsById(tx: Tx, activityIds: readonly string[]): Pro
   return tx.query(`${select} where a.id = any($1)`, [activityIds]);
 }
 
-/** The documents of a transition that wait for a side's review, longest wait first. Uses ix_document_workflow_transition_id. */
-export async function documentsAwaiting(tx: Tx, transitionId: string, side: string): Promise<DocumentRow[]> {
+/** The documents of a transition that wait for a review, of a side where one is given, longest wait first. Uses ix_document_workflow_transition_id. */
+export async function documentsAwaiting(
+  tx: Tx,
+  transitionId: string,
+  side: Side | null,
+): Promise<DocumentRow[]> {
   return tx.query(
-    `${select} where w.transition_id = $1 and w.state in ('SUBMITTED', 'IN_REVIEW') and not a.cancelled and r.submitted_side <> $2
+    `${select} where w.transition_id = $1 and w.state in ('SUBMITTED', 'IN_REVIEW') and not a.cancelled
+        and ($2::text is null or r.submitted_side <> $2)
       order by r.waits_since_at, r.submitted_at, a.outline`,
     [transitionId, side],
   );

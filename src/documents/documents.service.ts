@@ -107,6 +107,11 @@ export class DocumentsService {
     });
   }
 
+  /** What waits for a review of either side, longest wait first; of a transition that the caller is known to see. */
+  async awaitedOf(tx: Tx, transitionId: string): Promise<AwaitedReview[]> {
+    return (await timed(tx, await repository.documentsAwaiting(tx, transitionId, null))).map(awaited);
+  }
+
   async settingsOf(viewer: Viewer, transitionIds: readonly string[]): Promise<Map<string, DocumentSettings>> {
     const rows = await this.db.read(viewer, (tx) => repository.settingsOf(tx, transitionIds));
     const said = new Map(rows.map((row) => [row.transitionId, row]));

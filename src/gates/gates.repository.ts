@@ -33,6 +33,14 @@ export async function criteriaOfGates(tx: Tx, gateIds: readonly string[]): Promi
   return tx.query(`${select(tx)} where c.activity_id = any($1) order by c.activity_id, c.number`, [gateIds]);
 }
 
+/** The criteria of a transition that were waived until a day. Uses uq_exit_criterion_id_transition_id. */
+export async function waivedCriteria(tx: Tx, transitionId: string): Promise<Criterion[]> {
+  return tx.query(
+    `${select(tx)} where c.transition_id = $1 and c.waived_at is not null order by c.make_good_by, c.id`,
+    [transitionId],
+  );
+}
+
 export async function findCriterion(tx: Tx, id: string): Promise<Criterion | null> {
   const rows = await tx.query<Criterion[]>(`${select(tx)} where c.id = $1`, [id]);
   return rows[0] ?? null;

@@ -15,7 +15,7 @@ import { groupBy } from '../platform/graphql/context.js';
 import { MetricsService } from '../metrics/metrics.service.js';
 import { RaidService } from '../raid/raid.service.js';
 import { TrainingsService } from '../trainings/trainings.service.js';
-import { getTransition } from '../transitions/access.js';
+import { getTransition, type SeenTransition } from '../transitions/access.js';
 import { getBelonging } from '../transitions/belonging.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import type { Named, SaidCriterion } from './criteria.rules.js';
@@ -101,6 +101,18 @@ export class GatesService implements OnModuleInit {
       }
       return found;
     });
+  }
+
+  /** The criteria that are waived and not met since, by the day by which they are made good; of a transition that the caller is known to see. */
+  async waivedOf(tx: Tx, transition: SeenTransition): Promise<Criterion[]> {
+    const criteria = await repository.waivedCriteria(tx, transition.id);
+    if (criteria.length === 0) return [];
+    const plan = await this.planning.planOf(tx, transition);
+    const facts = await this.factsFor(tx, transition, plan, criteria);
+    return criteria.filter(
+      (criterion) =>
+        judge(criterion, facts).state === 'WAIVED' && !plan.activities.get(criterion.activityId)!.cancelled,
+    );
   }
 
   async decision(viewer: Viewer, id: string): Promise<GateDecisionEntity> {

@@ -8,6 +8,8 @@ export interface TimelineDocument {
   dependencies: readonly TimelineDependency[];
   /** When trainings are held, by start. */
   sessions: readonly TimelineSession[];
+  /** What else has a date and is still to come or overdue, by day; sessions stand apart. */
+  events: readonly TimelineEvent[];
 }
 
 export interface TimelineTransition {
@@ -113,4 +115,45 @@ export interface TimelineAttendee {
   name: string;
   email: string | null;
   as: 'TRAINER' | 'REQUIRED' | 'OPTIONAL';
+}
+
+/** What has a date of its own beside the activities, in the order of the legend. */
+export const timelineEventKinds = [
+  'OBLIGATION',
+  'NOTICE',
+  'COMPLIANCE_EXPIRY',
+  'ACCESS_NEEDED',
+  'REVIEW',
+  'RETEST',
+  'WAIVER',
+  'RISK',
+  'ASSUMPTION',
+  'ISSUE',
+  'DECISION',
+  'TRAINING_SESSION',
+] as const;
+export type TimelineEventKind = (typeof timelineEventKinds)[number];
+
+/** Something with a date that is still to come, or overdue. */
+export interface TimelineEvent {
+  /** UUID of what it is about, an obligation for an obligation; unique with the kind. */
+  aboutId: string;
+  kind: TimelineEventKind;
+  title: string;
+  /** The day. */
+  on: string;
+  /** Plan-local, where it has a time; null where it has all day. */
+  at: string | null;
+  /** How long it takes; null where it has all day. */
+  minutes: number | null;
+  /** Whose it is to do; null for nobody's in particular. */
+  side: ActivitySide | null;
+  /** Name of who does it, or whom it is about. */
+  owner: string | null;
+  /** With which it moves, or of which it is; null for what has a day of its own. */
+  activityId: string | null;
+  /** The side that alone sees it; null for both. */
+  internalTo: 'CLIENT' | 'PROVIDER' | null;
+  /** Whether the day is past and it is not done. */
+  overdue: boolean;
 }

@@ -1,22 +1,30 @@
 import { instantOf } from '../domain/clock.js';
 import { formatLocalDate, parseLocalDate, parseLocalDateTime } from '../domain/local-time.js';
+import { eventCategory, eventWords } from './event-words.js';
 import { withoutOverrides } from './text-direction.js';
 import type {
   TimelineActivity,
   TimelineAttendee,
   TimelineDocument,
+  TimelineEvent,
   TimelineSession,
   TimelineTransition,
 } from './timeline-document.js';
 
 /**
  * The timeline as an iCalendar feed (RFC 5545, and 7986 for its name and refreshing): an all-day event for each activity,
- * deadline and target, and one with its times for each session of a training; phases, which would cover everything, are left out.
- * Written by hand because days without a zone and instants are all it has, and because it must not change while the plan does not:
- * UIDs are those of the activities and sessions, SEQUENCE is the plan's version or the session's own, and the stamps are those of its
- * last change.
+ * deadline, target and whatever else has a date, and one with its times for each session of a training; phases, which would cover
+ * everything, are left out. Written by hand because days without a zone and instants are all it has, and because it must not change
+ * while the plan does not: UIDs are those of the activities, sessions and what has a date, SEQUENCE is the plan's version or the
+ * session's own, and the stamps are those of its last change.
  */
-export function* timelineIcs({ transition, activities, sessions }: TimelineDocument): Iterable<string> {
+export function* timelineIcs({
+  transition,
+  activities,
+  sessions,
+  events,
+}: TimelineDocument): Iterable<string> {
+  const codes = new Map(activities.map(({ id, code }) => [id, code]));
   yield lines([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -45,6 +53,7 @@ export function* timelineIcs({ transition, activities, sessions }: TimelineDocum
     }
   }
   for (const session of sessions) yield sessionEvent(session, transition.timeZone);
+  for (const dated of events) yield datedEvent(transition, dated, codes);
   yield lines(['END:VCALENDAR']);
 }
 
@@ -137,6 +146,31 @@ function activityEvent(transition: TimelineTransition, activity: TimelineActivit
       `STATUS:${status === 'CANCELLED' ? 'CANCELLED' : 'CONFIRMED'}`,
     ],
   );
+}
+
+function datedEvent(
+  transition: TimelineTransition,
+  dated: TimelineEvent,
+  codes: ReadonlyMap<string, string>,
+): string {
+  const { aboutId, kind, on, side, owner, activityId, internalTo, overdue } = dated;
+  const category = eventCategory(dated);
+  const code = activityId === null ? undefined : codes.get(activityId);
+  const facts = [
+    side === null ? category : `${category}, ${side.toLowerCase()} side`,
+    ...(owner === null ? [] : [`For: ${owner}`]),
+    ...(code === undefined ? [] : [`Belongs to ${code}`]),
+    ...(internalTo === null ? [] : [`Internal to the ${internalTo.toLowerCase()}’s side`]),
+    ...(overdue ? ['Overdue'] : []),
+  ];
+  const id = `${aboutId}-${kind.toLowerCase().replace('_', '-')}`;
+  return event(transition, id, eventWords(dated), on, on, [
+    `DESCRIPTION:${escaped(facts.join('\n'))}`,
+    `CATEGORIES:${escaped(category)}${side === null ? '' : `,${side}`}`,
+    `PRIORITY:${overdue ? 1 : 5}`,
+    ...(internalTo === null ? [] : ['CLASS:CONFIDENTIAL']),
+    'STATUS:CONFIRMED',
+  ]);
 }
 
 /** The day of the finish; one that falls on midnight belongs to the day before, unless it began there. */

@@ -8,6 +8,8 @@ export function* timelineJson(document: TimelineDocument): Iterable<string> {
   yield* lines(document.dependencies);
   yield '],\n"sessions": [';
   yield* lines(document.sessions);
+  yield '],\n"events": [';
+  yield* lines(document.events);
   yield ']\n}\n';
 }
 

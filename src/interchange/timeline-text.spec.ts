@@ -1,5 +1,10 @@
 import { timelineCsv } from './timeline-csv.js';
-import type { TimelineActivity, TimelineDocument } from './timeline-document.js';
+import {
+  type TimelineActivity,
+  type TimelineDocument,
+  type TimelineEvent,
+  timelineEventKinds,
+} from './timeline-document.js';
 import { timelineIcs } from './timeline-ics.js';
 import { timelineJson } from './timeline-json.js';
 import { timelineMermaid } from './timeline-mermaid.js';
@@ -66,6 +71,7 @@ const plan = (...activities: TimelineActivity[]): TimelineDocument => ({
     lag: '-1d',
   })),
   sessions: [],
+  events: [],
 });
 
 const nasty = [
@@ -161,6 +167,59 @@ describe('iCalendar', () => {
     const text = write(plan(activity('P', { kind: 'PHASE' }), activity('A', { status: 'CANCELLED' })));
     expect(text).not.toContain('id-P@');
     expect(text).toContain('STATUS:CANCELLED');
+  });
+});
+
+describe('What else has a date, in iCalendar', () => {
+  const write = (...events: TimelineEvent[]): string =>
+    [...timelineIcs({ ...plan(activity('A')), events })].join('').replaceAll('\r\n ', '');
+  const dated = (more: Partial<TimelineEvent> = {}): TimelineEvent => ({
+    aboutId: 'o-1',
+    kind: 'NOTICE',
+    title: 'Lease; of all',
+    on: '2026-12-31',
+    at: null,
+    minutes: null,
+    side: 'CLIENT',
+    owner: 'Ann, B.',
+    activityId: 'id-A',
+    internalTo: null,
+    overdue: false,
+    ...more,
+  });
+
+  it('is an event of all day with a name of its own, by category and side', () => {
+    const text = write(dated());
+    expect(text).toContain(
+      'UID:o-1-notice@baton\r\nDTSTAMP:20260301T102030Z\r\nLAST-MODIFIED:20260301T102030Z\r\nSEQUENCE:7\r\n' +
+        'DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\nSUMMARY:Give notice: Lease\\; of all\r\n' +
+        'DESCRIPTION:Notice\\, client side\\nFor: Ann\\, B.\\nBelongs to A\r\nCATEGORIES:Notice,CLIENT\r\nPRIORITY:5',
+    );
+    expect(text).not.toContain('CLASS:');
+  });
+
+  it('says that it is overdue, and internal to a side', () => {
+    const text = write(dated({ kind: 'DECISION', overdue: true, internalTo: 'PROVIDER', activityId: null }));
+    expect(text).toContain('UID:o-1-decision@baton');
+    expect(text).toContain('Internal to the provider’s side\\nOverdue');
+    expect(text).toContain('PRIORITY:1\r\nCLASS:CONFIDENTIAL');
+  });
+
+  it('keeps one name for each kind of date that something has', () => {
+    const events = timelineEventKinds.map((kind) => dated({ kind, side: null }));
+    const uids = [...write(...events).matchAll(/^UID:(o-1.*)@baton/gm)].map(([, uid]) => uid);
+    expect(new Set(uids).size).toBe(timelineEventKinds.length);
+  });
+
+  it('stands on the leap day, and no title breaks it', () => {
+    expect(write(dated({ on: '2028-02-29' }))).toContain(
+      'DTSTART;VALUE=DATE:20280229\r\nDTEND;VALUE=DATE:20280301',
+    );
+    for (const title of nasty) {
+      const lines = [...timelineIcs({ ...plan(), events: [dated({ title, owner: title })] })].join('');
+      for (const line of lines.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+      expect(lines.match(/BEGIN:VEVENT/g)).toHaveLength(2);
+    }
   });
 });
 

@@ -20,5 +20,6 @@ import { ObligationsService } from './obligations.service.js';
     ObligationsResolver,
     ObligationKeepingResolver,
   ],
+  exports: [ObligationsService],
 })
 export class ObligationsModule {}

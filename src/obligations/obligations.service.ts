@@ -93,6 +93,11 @@ export class ObligationsService {
     return open.filter(({ daysLeft }) => daysLeft === null || daysLeft <= withinDays);
   }
 
+  /** Those that are open, by when they are due; of a transition that the caller is known to see. */
+  async openOf(tx: Tx, transition: SeenTransition): Promise<ScheduledObligation[]> {
+    return (await this.allOf(tx, transition)).filter(({ state }) => state === 'OPEN');
+  }
+
   /** The payments that hang on milestones, be it through other obligations; of milestones that the caller is known to see. */
   async releasedBy(
     viewer: Viewer,

@@ -1,6 +1,18 @@
-import type { TimelineDocument } from '../interchange/timeline-document.js';
+import type { TimelineDocument, TimelineEventKind } from '../interchange/timeline-document.js';
 
-/** A timeline as whoever holds its link sees it: when trainings are held, but not who learns there, how people are reached, or where to dial in. */
+/** What the contract and the plan ask of the sides; not what the RAID log says, nor what is about one person. */
+const shown: ReadonlySet<TimelineEventKind> = new Set([
+  'OBLIGATION',
+  'NOTICE',
+  'COMPLIANCE_EXPIRY',
+  'REVIEW',
+  'WAIVER',
+]);
+
+/**
+ * A timeline as whoever holds its link sees it: when trainings are held, but not who learns there, how people are reached, or where to
+ * dial in; and of what else has a date nothing that is internal to a side, in the RAID log or about somebody, and nobody's name.
+ */
 export const asShared = (document: TimelineDocument): TimelineDocument => ({
   ...document,
   sessions: document.sessions.map((session) => ({
@@ -8,4 +20,7 @@ export const asShared = (document: TimelineDocument): TimelineDocument => ({
     link: null,
     people: session.people.filter(({ as }) => as === 'TRAINER').map((person) => ({ ...person, email: null })),
   })),
+  events: document.events
+    .filter(({ kind, internalTo }) => shown.has(kind) && internalTo === null)
+    .map((event) => ({ ...event, owner: null })),
 });

@@ -3,6 +3,7 @@ import type {
   TimelineDependency,
   TimelineSession,
 } from '../interchange/timeline-document.js';
+import type { Side } from '../domain/terms.js';
 import type { Tx } from '../platform/database/database.js';
 import { lateSql } from '../activities/activity.sql.js';
 
@@ -109,6 +110,26 @@ export async function timelineSessions(tx: Tx, transitionId: string): Promise<Ti
       order by s.start_at, s.id`,
     [transitionId, daysCancelled],
   );
+}
+
+/** Who takes part in a transition, and what some of its activities are called, in one statement. */
+export async function namesOf(
+  tx: Tx,
+  transitionId: string,
+  activityIds: readonly string[],
+): Promise<{ people: Map<string, { name: string; side: Side }>; titles: Map<string, string> }> {
+  const rows = await tx.query<{ id: string; name: string; side: Side | null }[]>(
+    `select id, name, side from participant where transition_id = $1
+     union all select id, title, null from activity where id = any($2)`,
+    [transitionId, activityIds],
+  );
+  const people = new Map<string, { name: string; side: Side }>();
+  const titles = new Map<string, string>();
+  for (const { id, name, side } of rows) {
+    if (side === null) titles.set(id, name);
+    else people.set(id, { name, side });
+  }
+  return { people, titles };
 }
 
 export interface TimelineSummary {

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import { Transition } from '../transitions/transitions.type.js';
+import { inOrder, sessionEvents } from './events.rules.js';
 import { requestedFields } from './requested-fields.js';
 import { activityFields, dependencyFields, TimelineService } from './timeline.service.js';
 import { timelinePath } from './timeline-path.js';
@@ -53,15 +54,22 @@ export class TimelineResolver {
 
   private async read(viewer: Viewer, transitionId: string, info: GraphQLResolveInfo): Promise<Timeline> {
     const wanted = (list: string): Set<string> => requestedFields(info, list);
-    const [activities, dependencies] = [wanted('activities'), wanted('dependencies')];
+    const [activities, dependencies, events] = [
+      wanted('activities'),
+      wanted('dependencies'),
+      wanted('events'),
+    ];
     const document = await this.timelines.timeline(viewer, transitionId, {
       activities: activityFields.filter((field) => activities.has(field)),
       dependencies: dependencyFields.filter((field) => dependencies.has(field)),
+      sessions: events.size > 0,
+      events: events.size > 0,
     });
     return {
       ...document.transition,
       activities: document.activities,
       dependencies: document.dependencies,
+      events: inOrder([...document.events, ...sessionEvents(document.sessions)]),
     } as unknown as Timeline;
   }
 }

@@ -26,6 +26,7 @@ import {
   type TimelineSummary,
   timelineSummary,
 } from './timeline.repository.js';
+import { TimelineEventsService } from './timeline-events.service.js';
 
 export { activityFields, dependencyFields };
 
@@ -33,14 +34,16 @@ export { activityFields, dependencyFields };
 export interface TimelineFields {
   activities: readonly ActivityField[];
   dependencies: readonly DependencyField[];
-  /** Whether the sessions of trainings are wanted, too. */
+  /** Whether the sessions of trainings are wanted, too, and what else has a date. */
   sessions?: boolean;
+  events?: boolean;
 }
 
 const everything: TimelineFields = {
   activities: activityFields,
   dependencies: dependencyFields,
   sessions: true,
+  events: true,
 };
 
 @Injectable()
@@ -48,6 +51,7 @@ export class TimelineService {
   constructor(
     private readonly db: Db,
     private readonly calendars: CalendarsService,
+    private readonly events: TimelineEventsService,
   ) {}
 
   /** A whole plan in a handful of statements, whatever its size. */
@@ -64,16 +68,18 @@ export class TimelineService {
           ? []
           : await timelineDependencies(tx, transition.id, fields.dependencies);
       const sessions = fields.sessions ? await timelineSessions(tx, transition.id) : [];
+      const events = fields.events ? await this.events.of(tx, transition) : [];
       const calendar = await this.workingTime(viewer, transition);
-      return { ...toDocument(transition, summary, calendar, activities, dependencies), sessions };
+      return { ...toDocument(transition, summary, calendar, activities, dependencies), sessions, events };
     });
   }
 
-  /** What tells one state of a timeline from another, without reading it. */
+  /** What tells one state of a timeline from another for the caller, without reading it. */
   async stateOf(viewer: Viewer, transitionId: string): Promise<string> {
     return this.db.read(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'READ');
-      return `${transition.version}-${nowOf(transition).slice(0, 10)}`;
+      const events = await this.events.stateOf(tx, transition.id);
+      return `${transition.version}-${nowOf(transition).slice(0, 10)}${events}`;
     });
   }
 
@@ -94,7 +100,7 @@ function toDocument(
   calendar: WorkingTime,
   activities: readonly TimelineActivity[],
   dependencies: readonly TimelineDependency[],
-): Omit<TimelineDocument, 'sessions'> {
+): Omit<TimelineDocument, 'sessions' | 'events'> {
   const head: TimelineTransition = {
     id: transition.id,
     title: transition.title,

@@ -6,7 +6,9 @@ import {
   LinkTypeType,
   MilestoneMarkType,
 } from '../activities/activities.type.js';
-import type { ActivityKind, ActivitySide, ActivityStatus, MilestoneMark } from '../domain/terms.js';
+import type { ActivityKind, ActivitySide, ActivityStatus, MilestoneMark, Side } from '../domain/terms.js';
+import type { TimelineEventKind } from '../interchange/timeline-document.js';
+import { enumType } from '../platform/graphql/enums.js';
 import {
   DurationScalar,
   LagScalar,
@@ -15,6 +17,7 @@ import {
 } from '../platform/graphql/scalars.js';
 import type { LinkType } from '../scheduling/index.js';
 import { aboutItems } from '../platform/graphql/complexity.js';
+import { SideType } from '../transitions/transitions.type.js';
 
 @ObjectType({ description: 'An activity on the timeline: all of it is here, nothing is looked up further.' })
 export class TimelineActivity {
@@ -97,6 +100,76 @@ export class TimelineDependency {
   lag!: string;
 }
 
+export const TimelineEventKindType = enumType<TimelineEventKind>(
+  'TimelineEventKind',
+  'What has a date beside the activities.',
+  {
+    OBLIGATION: 'An open obligation of the contract is due.',
+    NOTICE: 'The last day to give notice.',
+    COMPLIANCE_EXPIRY: 'The last day on which a compliance check is valid.',
+    ACCESS_NEEDED: 'Somebody needs access that is requested and not given yet.',
+    REVIEW: 'The last day on which the review of a document is in time.',
+    RETEST: 'A trainee who failed is to try again.',
+    WAIVER: 'What a waived exit criterion asks for is to be made good.',
+    RISK: 'A risk is to be mitigated.',
+    ASSUMPTION: 'An assumption is to be validated.',
+    ISSUE: 'An issue is to be resolved.',
+    DECISION: 'A decision is to be made.',
+    TRAINING_SESSION: 'A session of a training that is on.',
+  },
+);
+
+@ObjectType({
+  description:
+    'Something with a date beside the activities that is still to come, or overdue: all of it is here, nothing is looked up further.',
+})
+export class TimelineEvent {
+  @Field(() => TimelineEventKindType, { description: 'What it is.' })
+  kind!: TimelineEventKind;
+  @Field(() => ID, {
+    description:
+      'UUID of what it is about: the obligation, compliance check, access grant, document handoff, enrolment, exit criterion, item of the RAID log or session, by its kind.',
+  })
+  aboutId!: string;
+  @Field(() => String, { description: 'What it is about, in a line.' })
+  title!: string;
+  @Field(() => LocalDateScalar, { description: 'The day, as the plan is now.' })
+  on!: string;
+  @Field(() => LocalDateTimeScalar, {
+    nullable: true,
+    description: 'When it begins; null where it has all day.',
+  })
+  at!: string | null;
+  @Field(() => Int, { nullable: true, description: 'Minutes that it takes; null where it has all day.' })
+  minutes!: number | null;
+  @Field(() => ActivitySideType, {
+    nullable: true,
+    description: 'Whose it is to do; null for nobody’s in particular.',
+  })
+  side!: ActivitySide | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of who does it: of access who needs it, of a session who trains; null for nobody in particular.',
+  })
+  owner!: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'UUID of the activity with which it moves, or of which it is; null for what has a day of its own.',
+  })
+  activityId!: string | null;
+  @Field(() => SideType, {
+    nullable: true,
+    description: 'The side that alone sees it, and the administrators of the organization; null for both.',
+  })
+  internalTo!: Side | null;
+  @Field(() => Boolean, {
+    description: 'Whether its day is before the status date (or today, where none is set).',
+  })
+  overdue!: boolean;
+}
+
 @ObjectType({ description: 'The baseline whose dates are shown: the agreed one, else the newest.' })
 export class TimelineBaseline {
   @Field(() => Int, { description: 'Its number.' })
@@ -141,6 +214,12 @@ export class Timeline {
   activities!: TimelineActivity[];
   @Field(() => [TimelineDependency], { complexity: aboutItems(100), description: 'All dependencies.' })
   dependencies!: TimelineDependency[];
+  @Field(() => [TimelineEvent], {
+    complexity: aboutItems(50, 100),
+    description:
+      'Whatever else has a date and is still to come or overdue, by day, as far as the caller sees it. What is met, decided or given up is not among it.',
+  })
+  events!: TimelineEvent[];
 }
 
 @ObjectType({ description: 'Where the timeline can be fetched as a file, with the same sign-in as the API.' })

@@ -123,6 +123,27 @@ export async function learningOf(tx: Tx, transitionId: string): Promise<Learning
   );
 }
 
+/** Who failed their last attempt and when they are due again. */
+export interface DueRetest {
+  enrolmentId: string;
+  activityId: string;
+  participantId: string;
+  dueOn: string;
+}
+
+/** As `retestDueOn` has it, of trainings that go on; what is due first at the top. Uses ix_training_enrolment_transition_id. */
+export async function dueRetests(tx: Tx, transitionId: string): Promise<DueRetest[]> {
+  return tx.query(
+    `select e.id as "enrolmentId", e.activity_id as "activityId", e.participant_id as "participantId", l.retest_due_on as "dueOn"
+       from training_enrolment e join activity a on a.id = e.activity_id
+       join lateral (select retest_due_on from training_assessment where enrolment_id = e.id order by number desc limit 1) l on true
+      where e.transition_id = $1 and e.signed_off_at is null and e.waived_at is null and l.retest_due_on is not null
+        and not a.cancelled
+      order by l.retest_due_on, e.id`,
+    [transitionId],
+  );
+}
+
 export async function findSession(tx: Tx, id: string): Promise<TrainingSessionEntity | null> {
   return findRow(tx, TrainingSessionEntity, { id });
 }

@@ -4,7 +4,7 @@ import { Db, type Tx } from '../platform/database/database.js';
 import { groupBy } from '../platform/graphql/context.js';
 import { getTransition } from '../transitions/access.js';
 import * as repository from './trainings.repository.js';
-import type { Learning } from './trainings.repository.js';
+import type { DueRetest, Learning } from './trainings.repository.js';
 import {
   type Completeness,
   completenessOf,
@@ -52,6 +52,11 @@ export class TrainingsService {
   async completenessOf(tx: Tx, activityIds: readonly string[]): Promise<Map<string, Completeness>> {
     const byActivity = groupBy(await repository.enrolmentsOf(tx, activityIds), (row) => row.activityId);
     return new Map(activityIds.map((id) => [id, completenessOf(byActivity.get(id) ?? [])]));
+  }
+
+  /** When those who failed are due again, within a transaction, of a transition that the caller is known to see. */
+  async dueRetestsOf(tx: Tx, transitionId: string): Promise<DueRetest[]> {
+    return repository.dueRetests(tx, transitionId);
   }
 
   /** What was learnt, or is to be, of each service item, within a transaction. */

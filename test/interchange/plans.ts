@@ -68,4 +68,5 @@ export const plan = (
     lag: '',
   })),
   sessions: [],
+  events: [],
 });

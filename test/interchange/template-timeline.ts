@@ -100,6 +100,7 @@ export function timelineOf(
     activities: change.activity ? timeline.map(change.activity) : timeline,
     dependencies,
     sessions: [],
+    events: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { dayOf, minutesPerDay, type Minute } from '../../domain/local-time.js';
 import type { TimelineActivity, TimelineDocument } from '../timeline-document.js';
+import { momentsNear, placeDated } from './dated.js';
 import { flagsHeight, placeFlags } from './flags.js';
 import { describe, outlooks, placeHeading } from './heading.js';
 import { placeLegend } from './legend.js';
@@ -41,7 +42,7 @@ export function layOut(document: TimelineDocument): Picture {
   const said = outlooks(document, workingDays);
   const resolved = resolveLinks(activities, dependencies, workingDays);
 
-  // From top to bottom: the heading, the legend, the axis, the flags of the lines, the rows.
+  // From top to bottom: the heading, the legend, the axis, the flags of the lines, the rows, what else has a date.
   const heading = placeHeading(document, said, { left, right, top: margin - 6 });
   const legendY = margin + heading.height + 8;
   const context = { links: resolved, scale, hasNonWorking: nonWorking.length > 0 };
@@ -52,7 +53,14 @@ export function layOut(document: TimelineDocument): Picture {
   const flags = placeFlags(transition, scale, dates.years, flagsY);
   const top = flagsY + flagsHeight(flags, flagsY) + 2;
   const rows = activities.map((each, index) => placeRow(each, top + index * frame.rowHeight, frame));
-  const bottom = top + (rows.length === 0 ? 220 : rows.length * frame.rowHeight);
+  const below = top + (rows.length === 0 ? 220 : rows.length * frame.rowHeight);
+  const dated = placeDated(document.events, transition, {
+    ...columns,
+    scale,
+    years: dates.years,
+    top: below,
+  });
+  const bottom = below + (dated?.height ?? 0);
   return {
     width,
     height: bottom + 44,
@@ -69,7 +77,8 @@ export function layOut(document: TimelineDocument): Picture {
     rows,
     links: layLinks(resolved, rows),
     flags,
-    notice: rows.length > 0 ? null : noticeOf(document, scale, (top + bottom) / 2),
+    dated,
+    notice: rows.length > 0 ? null : noticeOf(document, scale, (top + below) / 2),
     footer: {
       x: left,
       y: bottom + 26,
@@ -98,8 +107,8 @@ function columnsOf(activities: readonly TimelineActivity[], size: number, badgeS
   return { codeX, titleX, titleRight, chartLeft: Math.round(titleRight + badgeSize + 12) };
 }
 
-/** First and last minute that the picture must show: all bars, and the targets unless they lie absurdly far away. */
-function extentOf({ transition, activities }: TimelineDocument): { first: Minute; last: Minute } {
+/** First and last minute that the picture must show: all bars, the targets unless they lie absurdly far away, and dates nearby. */
+function extentOf({ transition, activities, events }: TimelineDocument): { first: Minute; last: Minute } {
   let [first, last] = [Infinity, -Infinity];
   const include = (from: Minute, to: Minute): void => {
     first = Math.min(first, from);
@@ -119,6 +128,7 @@ function extentOf({ transition, activities }: TimelineDocument): { first: Minute
     const minute = endMinuteOf(target);
     if (minute >= first - reach && minute <= last + reach) include(Math.min(minute, first), minute);
   }
+  for (const minute of momentsNear(events, { first, last })) include(minute, minute);
   return { first, last };
 }
 

@@ -1,4 +1,5 @@
 import { element, haloed, openGroup, rectangle, text, wrap } from './markup.js';
+import { paintDated, paintDatedGround } from './paint-dated.js';
 import { paintLegend } from './paint-legend.js';
 import { flagColours, palette, toneColours } from './palette.js';
 import type { Flag, Label, LinkPath, Picture, Row } from './picture.js';
@@ -24,9 +25,11 @@ export function* paint(picture: Picture): Iterable<string> {
   yield* paintLegend(picture.legend);
   yield* paintGround(picture);
   if (picture.rows.length > 0) yield text(picture.listHead, { fill: palette.quiet }) + '\n';
+  if (picture.dated) yield paintDatedGround(picture.dated, picture);
   yield* paintLinks(picture.links);
   yield* picture.flags.map(paintLine(picture));
   for (const row of picture.rows) yield paintRow(row);
+  if (picture.dated) yield* paintDated(picture.dated);
   yield* picture.flags.map(paintFlag);
   if (picture.notice) yield haloed(picture.notice, palette.paper, { fill: palette.text }) + '\n';
   yield text(picture.footer, { fill: palette.quiet }) + '\n</svg>\n';

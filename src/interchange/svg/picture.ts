@@ -20,6 +20,8 @@ export interface Picture {
   rows: Row[];
   links: LinkPath[];
   flags: Flag[];
+  /** Beneath the rows; null where nothing else has a date. */
+  dated: DatedLanes | null;
   /** Said in the middle of the chart where there is nothing to draw. */
   notice: Label | null;
   footer: Label;
@@ -88,6 +90,26 @@ export interface Flag {
   x: number;
   label: Label;
   box: Box;
+}
+
+/** What has a date beside the activities, in lanes of its own. */
+export interface DatedLanes {
+  y: number;
+  height: number;
+  /** In the list of activities. */
+  head: Label;
+  marks: DatedMark[];
+}
+
+export interface DatedMark {
+  id: string;
+  overdue: boolean;
+  at: { x: number; y: number; radius: number };
+  badge: { side: ActivitySide; box: Box } | null;
+  label: Label;
+  /** All of it. */
+  extent: Box;
+  tooltip: string[];
 }
 
 export type LegendSymbol =

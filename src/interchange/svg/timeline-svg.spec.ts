@@ -1,5 +1,10 @@
 import { formatLocalDateTime, parseLocalDate } from '../../domain/local-time.js';
-import type { TimelineActivity, TimelineDependency, TimelineDocument } from '../timeline-document.js';
+import type {
+  TimelineActivity,
+  TimelineDependency,
+  TimelineDocument,
+  TimelineEvent,
+} from '../timeline-document.js';
 import { layOut } from './layout.js';
 import { timelineSvg } from './timeline-svg.js';
 
@@ -84,6 +89,7 @@ const plan = (
   activities,
   dependencies,
   sessions: [],
+  events: [],
 });
 
 const draw = (document: TimelineDocument): string => [...timelineSvg(document)].join('');
@@ -362,5 +368,76 @@ describe('The picture of a timeline', () => {
     const chunks = [...timelineSvg(plan(Array.from({ length: 200 }, (_, i) => activity(String(i)))))];
     expect(chunks.length).toBeGreaterThan(5);
     expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThan(80_000);
+  });
+});
+
+describe('What else has a date, in the picture', () => {
+  const dated = (on: string, more: Partial<TimelineEvent> = {}): TimelineEvent => ({
+    aboutId: `about-${on}`,
+    kind: 'OBLIGATION',
+    title: 'Report',
+    on,
+    at: null,
+    minutes: null,
+    side: 'CLIENT',
+    owner: null,
+    activityId: null,
+    internalTo: null,
+    overdue: false,
+    ...more,
+  });
+  const march = (date: number, more: Partial<TimelineEvent> = {}): TimelineEvent =>
+    dated(`2026-03-${String(date).padStart(2, '0')}`, more);
+  const withDates = (...events: TimelineEvent[]): TimelineDocument => ({
+    ...plan([activity('1', 0, 25)]),
+    events,
+  });
+
+  it('has lanes beneath the activities, and none where there is nothing', () => {
+    expect(layOut(plan([activity('1')])).dated).toBeNull();
+    const { dated: lanes, rows, chart, footer } = layOut(withDates(march(4), march(20, { overdue: true })));
+    expect(lanes!.y).toBe(rows.at(-1)!.y + rows.at(-1)!.height);
+    expect(lanes!.y + lanes!.height).toBe(chart.y + chart.height);
+    expect(footer.y).toBeGreaterThan(lanes!.y + lanes!.height);
+    expect(lanes!.head.text).toBe('Dates');
+    expect(lanes!.marks.map(({ label }) => label.text)).toEqual([
+      '4 Mar  Obligation: Report',
+      '20 Mar  Obligation: Report',
+    ]);
+    const svg = draw(withDates(march(4), march(20, { overdue: true, owner: 'Ann' })));
+    checkXml(svg);
+    expect(count(svg, 'data-about=')).toBe(2);
+    expect(svg).toContain('For: Ann\nOverdue');
+  });
+
+  it('never covers another, and stays in the picture', () => {
+    const events = Array.from({ length: 60 }, (_, i) =>
+      march((i % 28) + 1, { aboutId: `a${i}`, title: 'A report of some length '.repeat((i % 4) + 1) }),
+    );
+    const { dated: lanes, chart } = layOut(withDates(...events));
+    const extents = lanes!.marks.map(({ extent }) => extent);
+    extents.forEach((one, i) => {
+      expect(one.x).toBeGreaterThanOrEqual(chart.x - 1);
+      expect(one.x + one.width).toBeLessThanOrEqual(chart.x + chart.width);
+      expect(one.y + one.height).toBeLessThanOrEqual(lanes!.y + lanes!.height);
+      for (const other of extents.slice(i + 1)) expect(boxesOverlap(one, other)).toBe(false);
+    });
+  });
+
+  it('stretches the picture for what is near the plan, and counts what is not shown', () => {
+    const end = (document: TimelineDocument): string => layOut(document).description;
+    expect(end(withDates(dated('2026-04-02')))).toContain('to 2 Apr 2026');
+    expect(end(withDates(dated('2027-04-02')))).toContain('to 27 Mar 2026');
+    expect(layOut(withDates(march(4), dated('2027-04-02'))).dated!.head.text).toBe('Dates (1 of 2 shown)');
+    const many = Array.from({ length: 500 }, (_, i) => march((i % 28) + 1, { aboutId: `a${i}` }));
+    expect(layOut(withDates(...many)).dated!.head.text).toBe('Dates (80 of 500 shown)');
+  });
+
+  it('takes no markup from a title, and shows dates of a plan without activities', () => {
+    const nasty = '</text><script>alert("1")</script>&amp;\u0000\ud800\u202e';
+    const svg = draw({ ...plan([]), events: [march(4, { title: nasty, owner: nasty, aboutId: '"><x>' })] });
+    checkXml(svg);
+    expect(svg).not.toContain('<script');
+    expect(svg).not.toContain('\u202e');
   });
 });
