@@ -24,7 +24,7 @@ export function* timelineIcs({
   sessions,
   events,
 }: TimelineDocument): Iterable<string> {
-  const codes = new Map(activities.map(({ id, code }) => [id, code]));
+  const names = new Map(activities.map(({ id, code, title }) => [id, `${code} ${title}`]));
   yield lines([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -53,7 +53,7 @@ export function* timelineIcs({
     }
   }
   for (const session of sessions) yield sessionEvent(session, transition.timeZone);
-  for (const dated of events) yield datedEvent(transition, dated, codes);
+  for (const dated of events) yield datedEvent(transition, dated, names);
   yield lines(['END:VCALENDAR']);
 }
 
@@ -151,15 +151,15 @@ function activityEvent(transition: TimelineTransition, activity: TimelineActivit
 function datedEvent(
   transition: TimelineTransition,
   dated: TimelineEvent,
-  codes: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
 ): string {
   const { aboutId, kind, on, side, owner, activityId, internalTo, overdue } = dated;
   const category = eventCategory(dated);
-  const code = activityId === null ? undefined : codes.get(activityId);
+  const activity = activityId === null ? undefined : names.get(activityId);
   const facts = [
     side === null ? category : `${category}, ${side.toLowerCase()} side`,
     ...(owner === null ? [] : [`For: ${owner}`]),
-    ...(code === undefined ? [] : [`Belongs to ${code}`]),
+    ...(activity === undefined ? [] : [`Belongs to ${activity}`]),
     ...(internalTo === null ? [] : [`Internal to the ${internalTo.toLowerCase()}’s side`]),
     ...(overdue ? ['Overdue'] : []),
   ];

@@ -193,7 +193,7 @@ describe('What else has a date, in iCalendar', () => {
     expect(text).toContain(
       'UID:o-1-notice@baton\r\nDTSTAMP:20260301T102030Z\r\nLAST-MODIFIED:20260301T102030Z\r\nSEQUENCE:7\r\n' +
         'DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\nSUMMARY:Give notice: Lease\\; of all\r\n' +
-        'DESCRIPTION:Notice\\, client side\\nFor: Ann\\, B.\\nBelongs to A\r\nCATEGORIES:Notice,CLIENT\r\nPRIORITY:5',
+        'DESCRIPTION:Notice\\, client side\\nFor: Ann\\, B.\\nBelongs to A Activity A\r\nCATEGORIES:Notice,CLIENT\r\nPRIORITY:5',
     );
     expect(text).not.toContain('CLASS:');
   });

@@ -1,17 +1,11 @@
 import type { TimelineDocument, TimelineEventKind } from '../interchange/timeline-document.js';
 
-/** What the contract and the plan ask of the sides; not what the RAID log says, nor what is about one person. */
-const shown: ReadonlySet<TimelineEventKind> = new Set([
-  'OBLIGATION',
-  'NOTICE',
-  'COMPLIANCE_EXPIRY',
-  'REVIEW',
-  'WAIVER',
-]);
+/** What the contract and the plan ask of the sides; not what the RAID log says, nor what names people or systems. */
+const shown: ReadonlySet<TimelineEventKind> = new Set(['OBLIGATION', 'NOTICE', 'REVIEW', 'WAIVER']);
 
 /**
  * A timeline as whoever holds its link sees it: when trainings are held, but not who learns there, how people are reached, or where to
- * dial in; and of what else has a date nothing that is internal to a side, in the RAID log or about somebody, and nobody's name.
+ * dial in; and of what else has a date nothing that is internal to a side, in the RAID log, or about people and their access, and nobody's name.
  */
 export const asShared = (document: TimelineDocument): TimelineDocument => ({
   ...document,

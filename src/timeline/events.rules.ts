@@ -135,23 +135,13 @@ export function eventsOf(things: DatedThings, named: Named, todayOn: string): Ti
       ownerId,
     })),
   ];
-  const events = fields.flatMap(({ on, ownerId, ...event }): TimelineEvent[] =>
-    on === null
-      ? []
-      : [
-          {
-            side: null,
-            activityId: null,
-            internalTo: null,
-            ...event,
-            on,
-            at: null,
-            minutes: null,
-            owner: ownerId == null ? null : nameOf(ownerId),
-            overdue: on < todayOn,
-          },
-        ],
-  );
+  const events = fields.flatMap(({ on, ownerId, ...event }): TimelineEvent[] => {
+    if (on === null) return [];
+    const { aboutId, kind, title, side = null, activityId = null, internalTo = null } = event;
+    const owner = ownerId == null ? null : nameOf(ownerId);
+    const when = { on, at: null, minutes: null };
+    return [{ aboutId, kind, title, ...when, side, owner, activityId, internalTo, overdue: on < todayOn }];
+  });
   return inOrder(events);
 }
 

@@ -18,11 +18,11 @@ const lineHeight = 22;
 const symbolWidth = 24;
 const compactWidth = 14;
 /** Symbols that are as wide as high. */
-const compact = new Set<LegendSymbol>(['MILESTONE', 'CLIENT', 'PROVIDER', 'JOINT', 'DEADLINE']);
+const compact = new Set<LegendSymbol>(['MILESTONE', 'CLIENT', 'PROVIDER', 'JOINT', 'DEADLINE', 'OVERDUE']);
 
 /** What occurs in the picture, in the order of the legend. */
 function entries(
-  { transition, activities }: TimelineDocument,
+  { transition, activities, events }: TimelineDocument,
   { links, scale, hasNonWorking }: LegendContext,
 ): [symbol: LegendSymbol, text: string][] {
   const occurring = new Set<LegendSymbol>();
@@ -40,6 +40,7 @@ function entries(
   }
   for (const { critical } of links) occurring.add(critical ? 'CRITICAL_LINK' : 'LINK');
   if (hasNonWorking) occurring.add('NON_WORKING');
+  if (events.some(({ overdue }) => overdue)) occurring.add('OVERDUE');
   const party = (name: string): string => fitText(oneLine(name), 220, size);
   const all: [LegendSymbol, string][] = [
     ['PHASE', 'Phase'],
@@ -59,6 +60,7 @@ function entries(
     ['LINK', 'Dependency'],
     ['CRITICAL_LINK', 'Critical dependency'],
     ['NON_WORKING', 'No work'],
+    ['OVERDUE', 'Overdue date'],
   ];
   return all.filter(([symbol]) => occurring.has(symbol));
 }

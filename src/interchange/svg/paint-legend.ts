@@ -56,6 +56,8 @@ function symbolOf(symbol: LegendSymbol, box: Box): string {
         symbol === 'LINK' ? palette.link : palette.critical,
         symbol === 'LINK' ? 1 : 1.5,
       );
+    case 'OVERDUE':
+      return element('circle', { cx: box.x + box.width / 2, cy: middle, r: 4.5, fill: palette.critical });
     case 'NON_WORKING':
       return rectangle(bar, { fill: palette.nonWorking, stroke: palette.grid });
   }

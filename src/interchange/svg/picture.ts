@@ -124,7 +124,8 @@ export type LegendSymbol =
   | 'CANCELLED'
   | 'LINK'
   | 'CRITICAL_LINK'
-  | 'NON_WORKING';
+  | 'NON_WORKING'
+  | 'OVERDUE';
 
 export interface LegendItem {
   symbol: LegendSymbol;
