@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
+import { IsOptional, IsUUID } from 'class-validator';
 import type { ActivityKind, ActivitySide, ActivityStatus } from '../domain/terms.js';
 import { enumType } from '../platform/graphql/enums.js';
 import { LocalDateScalar } from '../platform/graphql/scalars.js';
@@ -10,12 +11,18 @@ export class ActivityFilter {
   @Field(() => [ActivityKindType], { nullable: true, description: 'Any of these kinds.' })
   kind?: ActivityKind[] | null;
   @Field(() => ID, { nullable: true, description: 'All that this phase contains, at any depth.' })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'phaseId is a UUID' })
   phaseId?: string | null;
   @Field(() => [ActivitySideType], { nullable: true, description: 'Any of these sides.' })
   side?: ActivitySide[] | null;
   @Field(() => ID, { nullable: true, description: 'Owned by this participant.' })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'ownerId is a UUID' })
   ownerId?: string | null;
   @Field(() => ID, { nullable: true, description: 'About this service item.' })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'serviceItemId is a UUID' })
   serviceItemId?: string | null;
   @Field(() => [ActivityStatusType], { nullable: true, description: 'Any of these states.' })
   status?: ActivityStatus[] | null;

@@ -37,7 +37,7 @@ export class TransitionActivitiesResolver {
     @CurrentViewer() viewer: Viewer,
     @Args() page: PageArgs,
     @Args('filter', { type: () => ActivityFilter, nullable: true, description: 'Which; all unless said.' })
-    filter?: ActivityFilter | null,
+    filter?: ActivityFilter,
     @Args('orderBy', {
       type: () => ActivityOrderType,
       defaultValue: 'OUTLINE',

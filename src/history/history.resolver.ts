@@ -26,7 +26,7 @@ export class TransitionHistoryResolver {
     @Parent() transition: Transition,
     @CurrentViewer() viewer: Viewer,
     @Args() page: PageArgs,
-    @Args('filter', filterArgument) filter?: HistoryFilter | null,
+    @Args('filter', filterArgument) filter?: HistoryFilter,
   ): Promise<ChangeSetConnection> {
     return this.histories.ofTransition(viewer, transition.id, toListing(filter), page);
   }
@@ -59,7 +59,7 @@ export class OrganizationHistoryResolver {
     @Parent() organization: Organization,
     @CurrentViewer() viewer: Viewer,
     @Args() page: PageArgs,
-    @Args('filter', filterArgument) filter?: HistoryFilter | null,
+    @Args('filter', filterArgument) filter?: HistoryFilter,
   ): Promise<ChangeSetConnection> {
     return this.histories.ofOrganization(viewer, organization.id, toListing(filter), page);
   }
