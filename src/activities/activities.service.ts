@@ -65,7 +65,12 @@ export class ActivitiesService {
   }
 
   async byId(viewer: Viewer, ids: readonly string[]): Promise<Map<string, ActivityRow>> {
-    const rows = await this.db.read(viewer, (tx) => repository.activitiesById(tx, ids));
+    return this.db.read(viewer, (tx) => this.rowsOf(tx, ids));
+  }
+
+  /** The same within a transaction. */
+  async rowsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, ActivityRow>> {
+    const rows = await repository.activitiesById(tx, ids);
     return new Map(rows.map((row) => [row.id, row]));
   }
 

@@ -6,6 +6,8 @@ import { DocumentFilesController } from './document-files.controller.js';
 import { DocumentFilesService } from './document-files.service.js';
 import { DocumentHandoffsResolver } from './document-handoffs.resolver.js';
 import { DocumentHandoffsService } from './document-handoffs.service.js';
+import { DocumentListingResolver } from './document-listing.resolver.js';
+import { DocumentListingService } from './document-listing.service.js';
 import { DocumentSettingsResolver } from './document-settings.resolver.js';
 import { DocumentSettingsService } from './document-settings.service.js';
 import {
@@ -39,6 +41,8 @@ import { DocumentsUpkeep } from './documents.upkeep.js';
     TransitionDocumentsResolver,
     DocumentHandoffsResolver,
     DocumentSettingsResolver,
+    DocumentListingService,
+    DocumentListingResolver,
   ],
   exports: [DocumentsService],
 })

@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ChecklistAnswer, DocumentState, ReviewDecision, Side } from '../domain/terms.js';
+import { DocumentHandoff } from '../activities/activities.type.js';
+import { ConnectionOf } from '../platform/graphql/connection.js';
 import { enumType } from '../platform/graphql/enums.js';
 import { InstantScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
 import { SideType } from '../transitions/transitions.type.js';
@@ -163,3 +165,6 @@ export class AwaitedReview {
 
   activityId!: string;
 }
+
+@ObjectType({ description: 'A page of documents.' })
+export class DocumentConnection extends ConnectionOf<DocumentHandoff>(() => DocumentHandoff, 'Document') {}

@@ -4,6 +4,8 @@ import { PeopleModule } from '../people/people.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { SessionsService } from './sessions.service.js';
 import { TraineesService } from './trainees.service.js';
+import { TrainingListingResolver } from './training-listing.resolver.js';
+import { TrainingListingService } from './training-listing.service.js';
 import { TrainingEdits } from './training-edits.service.js';
 import { TrainingMutationsResolver } from './training-mutations.resolver.js';
 import {
@@ -28,6 +30,8 @@ import { TrainingsService } from './trainings.service.js';
     TrainingAttemptsResolver,
     TeachBacksResolver,
     TrainingMutationsResolver,
+    TrainingListingService,
+    TrainingListingResolver,
   ],
   exports: [TrainingsService],
 })

@@ -1,5 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { TeachBackOutcome, TraineeState } from '../domain/terms.js';
+import { TrainingTask } from '../activities/activities.type.js';
+import { ConnectionOf } from '../platform/graphql/connection.js';
 import { enumType } from '../platform/graphql/enums.js';
 import { InstantScalar, LocalDateScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
 import type { SessionWarningCode } from './sessions.rules.js';
@@ -147,3 +149,6 @@ export class TrainingCompleteness {
   @Field(() => String, { description: 'The same in words: `3 of 5 signed off, 1 waived`.' })
   summary!: string;
 }
+
+@ObjectType({ description: 'A page of trainings.' })
+export class TrainingConnection extends ConnectionOf<TrainingTask>(() => TrainingTask, 'Training') {}

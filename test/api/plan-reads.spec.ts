@@ -33,6 +33,23 @@ const codes = async (filter: string, orderBy = 'OUTLINE'): Promise<string[]> => 
 };
 
 describe('Activities', () => {
+  it.each([
+    ['activities(filter: { ownerId: "Pia" })', 'ownerId is a UUID'],
+    ['activities(filter: { phaseId: "P1" })', 'phaseId is a UUID'],
+    ['activities(filter: { serviceItemId: "" })', 'serviceItemId is a UUID'],
+    ['history(filter: { userId: "Pia" })', 'userId is a UUID'],
+    ['history(filter: { activityId: "1" })', 'activityId is a UUID'],
+    ['documents(filter: { serviceItemId: "1" })', 'serviceItemId is a UUID'],
+    ['trainings(filter: { traineeId: "Pia" })', 'traineeId is a UUID'],
+  ])('%s is refused in one clear error', async (list, message) => {
+    const answer = await ada.ask(`query($id: ID!) { transition(id: $id) { ${list} { totalCount } } }`, {
+      id: plan,
+    });
+    expect(answer).toMatchObject({
+      errors: [{ message: expect.stringContaining(message), extensions: { code: 'BAD_USER_INPUT' } }],
+    });
+  });
+
   it('can be filtered by what they are', async () => {
     expect(await codes('{ kind: [TASK, MILESTONE] }')).toEqual(['D', 'B', 'L']);
     expect(await codes('{ side: [PROVIDER] }')).toEqual(['B']);

@@ -173,3 +173,12 @@ export function toConnection<Row extends { cursorValues: string[] }, Node>(
     },
   };
 }
+
+/** The same page with other nodes, such as what ids stand for. */
+export function mapNodes<From, To>(
+  { edges, ...page }: Connection<From>,
+  toNode: (node: From) => To,
+): Connection<To> {
+  const mapped = edges.map(({ node, cursor }) => ({ node: toNode(node), cursor }));
+  return { ...page, edges: mapped, nodes: mapped.map(({ node }) => node) };
+}

@@ -1,0 +1,86 @@
+import type { Tx } from '../platform/database/database.js';
+import {
+  type Connection,
+  type PageArgs,
+  pageSql,
+  readPage,
+  type SortKey,
+  toConnection,
+} from '../platform/graphql/connection.js';
+import type { TrainingListing, TrainingOrder } from './training-listing.js';
+
+const tables = `activity a join training_task f on f.activity_id = a.id join activity_schedule s on s.activity_id = a.id`;
+/** As `completenessOf` and `retestDueOn` have it. */
+const completeSql = `coalesce((select bool_and(e.signed_off_at is not null or e.waived_at is not null)
+   from training_enrolment e where e.activity_id = a.id and e.required), false)`;
+const retestSql = `exists (select 1 from training_enrolment e
+   join lateral (select retest_due_on from training_assessment where enrolment_id = e.id order by number desc limit 1) l on true
+  where e.activity_id = a.id and e.signed_off_at is null and e.waived_at is null and l.retest_due_on is not null)`;
+
+const orders: Record<TrainingOrder, SortKey[]> = {
+  OUTLINE: [{ sql: 'x.outline', type: 'integer[]', descending: false }],
+  TITLE: [{ sql: 'lower(x.title)', type: 'text', descending: false }],
+  START: [{ sql: 'x.start_at', type: 'timestamp', descending: false }],
+  FINISH: [{ sql: 'x.finish_at', type: 'timestamp', descending: false }],
+};
+
+/** A page of a transition's trainings, by the ids of their activities. Uses ix_activity_outline_transition_id. */
+export async function pageOfTrainings(
+  tx: Tx,
+  transitionId: string,
+  listing: TrainingListing,
+  order: TrainingOrder,
+  args: PageArgs,
+): Promise<Connection<string>> {
+  const keys: SortKey[] = [...orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
+  const page = readPage(args, keys);
+  const { where, parameters } = conditions(transitionId, listing);
+  const [{ count }] = await tx.query<[{ count: number }]>(
+    `select count(*) from ${tables} where ${where}`,
+    parameters,
+  );
+  const source = `select a.id, a.outline, a.title, s.start_at, s.finish_at from ${tables} where ${where}`;
+  const paged = pageSql(source, keys, page, parameters);
+  const rows = await tx.query<{ id: string; cursorValues: string[] }[]>(paged.sql, paged.parameters);
+  return toConnection(rows, page, count, ({ id }) => id);
+}
+
+function conditions(
+  transitionId: string,
+  listing: TrainingListing,
+): { where: string; parameters: unknown[] } {
+  const parameters: unknown[] = [transitionId];
+  const where = ['a.transition_id = $1'];
+  const add = (value: unknown, sql: (place: string) => string): void => {
+    if (value !== null) where.push(sql(`$${parameters.push(value)}`));
+  };
+  add(listing.complete, (at) => `${completeSql} = ${at}`);
+  add(listing.trainingFormat, (at) => `f.format = any(${at})`);
+  add(listing.side, (at) => `a.side = any(${at})`);
+  add(listing.status, (at) => `s.status = any(${at})`);
+  add(listing.ownerId, (at) => `a.owner_id = ${at}`);
+  add(
+    listing.trainerId,
+    (at) =>
+      `exists (select 1 from training_trainer l where l.activity_id = a.id and l.participant_id = ${at})`,
+  );
+  add(
+    listing.traineeId,
+    (at) =>
+      `exists (select 1 from training_enrolment e where e.activity_id = a.id and e.participant_id = ${at})`,
+  );
+  add(
+    listing.serviceItemId,
+    (at) =>
+      `exists (select 1 from activity_service_item i where i.activity_id = a.id and i.service_item_id = ${at})`,
+  );
+  add(
+    listing.hasSessions,
+    (at) =>
+      `exists (select 1 from training_session n where n.activity_id = a.id and n.cancelled_at is null) = ${at}`,
+  );
+  add(listing.retestDue, (at) => `${retestSql} = ${at}`);
+  const text = listing.text === null ? null : `%${listing.text.replace(/[\\%_]/g, '\\$&')}%`;
+  add(text, (at) => `(a.title ilike ${at} or a.code ilike ${at} or a.description ilike ${at})`);
+  return { where: where.join(' and '), parameters };
+}
