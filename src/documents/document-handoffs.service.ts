@@ -30,7 +30,7 @@ import {
   type SaidOfPoint,
 } from './documents.rules.js';
 import { timed } from './documents.service.js';
-import { type HeldDocument, holdDocument, permit } from './held-document.js';
+import { type HeldDocument, holdDocument, permitReopening } from './held-document.js';
 import { newPoints } from './new-points.js';
 import {
   beginReview,
@@ -182,7 +182,7 @@ export class DocumentHandoffsService {
     return this.change(viewer, input, 'REVIEW_DOCUMENT', async (held) => {
       const { tx, row, handoff, transition } = held;
       checkHandedOver(handoff);
-      if (handoff.state === 'WAIVED') permit(transition, 'WAIVE_DOCUMENT', handoff);
+      permitReopening(transition, handoff);
       await repository.saveWorkflow(tx, row, {
         state: row.revisionNumber === null ? null : 'CHANGES_REQUESTED',
         reopenedAt: new Date().toISOString(),

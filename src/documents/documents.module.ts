@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { ActivitiesModule } from '../activities/activities.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
+import { TransitionsModule } from '../transitions/transitions.module.js';
 import { DocumentFilesController } from './document-files.controller.js';
 import { DocumentFilesService } from './document-files.service.js';
 import { DocumentHandoffsResolver } from './document-handoffs.resolver.js';
 import { DocumentHandoffsService } from './document-handoffs.service.js';
 import { DocumentListingResolver } from './document-listing.resolver.js';
 import { DocumentListingService } from './document-listing.service.js';
+import { DocumentPermitsResolver } from './document-permits.resolver.js';
 import { DocumentSettingsResolver } from './document-settings.resolver.js';
 import { DocumentSettingsService } from './document-settings.service.js';
 import {
@@ -25,7 +27,7 @@ import { DocumentsUpkeep } from './documents.upkeep.js';
 
 @Module({
   controllers: [DocumentFilesController],
-  imports: [ActivitiesModule, PeopleModule, PlanningModule],
+  imports: [TransitionsModule, ActivitiesModule, PeopleModule, PlanningModule],
   providers: [
     DocumentsService,
     DocumentHandoffsService,
@@ -43,6 +45,7 @@ import { DocumentsUpkeep } from './documents.upkeep.js';
     DocumentSettingsResolver,
     DocumentListingService,
     DocumentListingResolver,
+    DocumentPermitsResolver,
   ],
   exports: [DocumentsService],
 })

@@ -5,6 +5,7 @@ import { ConnectionOf } from '../platform/graphql/connection.js';
 import { enumType } from '../platform/graphql/enums.js';
 import { InstantScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
 import { SideType } from '../transitions/transitions.type.js';
+import { ViewerCan } from '../transitions/viewer-can.type.js';
 
 export const DocumentStateType = enumType<DocumentState>(
   'DocumentState',
@@ -168,3 +169,23 @@ export class AwaitedReview {
 
 @ObjectType({ description: 'A page of documents.' })
 export class DocumentConnection extends ConnectionOf<DocumentHandoff>(() => DocumentHandoff, 'Document') {}
+
+@ObjectType({ description: 'What the caller may do with a document as it stands now.' })
+export class ViewerCanOfDocument {
+  @Field(() => ViewerCan, { description: '`startDrafting`.' })
+  startDrafting!: ViewerCan;
+  @Field(() => ViewerCan, { description: '`submitRevision`, which opens again what was accepted or waived.' })
+  submit!: ViewerCan;
+  @Field(() => ViewerCan, { description: '`startReview`.' })
+  startReview!: ViewerCan;
+  @Field(() => ViewerCan, { description: '`requestChanges` and `tickChecklist`.' })
+  requestChanges!: ViewerCan;
+  @Field(() => ViewerCan, {
+    description: '`acceptDocument`; points of the checklist that are open can be answered with it.',
+  })
+  accept!: ViewerCan;
+  @Field(() => ViewerCan, { description: '`waiveDocument`.' })
+  waive!: ViewerCan;
+  @Field(() => ViewerCan, { description: '`reopenDocument`.' })
+  reopen!: ViewerCan;
+}

@@ -69,6 +69,11 @@ export function permit(
   }
 }
 
+/** A waiver is taken back by who might waive. Throws FORBIDDEN. */
+export function permitReopening(transition: Pick<SeenTransition, 'standing'>, handoff: Handoff): void {
+  if (handoff.state === 'WAIVED') permit(transition, 'WAIVE_DOCUMENT', handoff);
+}
+
 function documentOf(plan: Plan, reference: string): PlanActivity {
   const field = ['activityId'];
   const found =
@@ -79,8 +84,14 @@ function documentOf(plan: Plan, reference: string): PlanActivity {
       : `There is no activity with the id or code "${reference}" in this transition.`;
     throw new UserError('NOT_FOUND', message, { field });
   }
-  if (found.cancelled) {
-    throw new UserError('INVALID_INPUT', `"${found.title}" is cancelled; take that back first.`, { field });
-  }
+  checkGoesOn(found);
   return found;
+}
+
+/** Throws INVALID_INPUT for a document that is cancelled. */
+export function checkGoesOn({ title, cancelled }: { title: string; cancelled: boolean }): void {
+  if (!cancelled) return;
+  throw new UserError('INVALID_INPUT', `"${title}" is cancelled; take that back first.`, {
+    field: ['activityId'],
+  });
 }

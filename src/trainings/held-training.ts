@@ -1,7 +1,8 @@
+import { AccessError } from '../domain/access-error.js';
 import { UserError, UserErrors } from '../domain/user-error.js';
 import type { Plan, PlanActivity, PlanPerson } from '../planning/plan.js';
 import type { Tx } from '../platform/database/database.js';
-import type { SeenTransition } from '../transitions/access.js';
+import { may, type SeenTransition, type Standing } from '../transitions/access.js';
 import * as repository from './trainings.repository.js';
 import type { Trainee, Training } from './trainings.rules.js';
 
@@ -33,13 +34,32 @@ export async function hold(
       },
     );
   }
-  if (activity.cancelled) {
-    throw new UserError('INVALID_INPUT', `"${activity.title}" is cancelled; take that back first.`, {
-      field,
-    });
-  }
+  checkGoesOn(activity);
   const training = (await repository.trainings(tx, { activityIds: [activityId] })).get(activityId)!;
   return { tx, plan, transition, activity, training };
+}
+
+/** Throws INVALID_INPUT for a training that is cancelled. */
+export function checkGoesOn({ title, cancelled }: { title: string; cancelled: boolean }): void {
+  if (!cancelled) return;
+  throw new UserError('INVALID_INPUT', `"${title}" is cancelled; take that back first.`, {
+    field: ['trainingTaskId'],
+  });
+}
+
+/** Throws FORBIDDEN for who neither trains in it nor manages. */
+export function authorizeAttendance(
+  standing: Standing,
+  { trainerIds }: Pick<Training, 'trainerIds'>,
+  { title }: { title: string },
+): void {
+  const isTrainer = trainerIds.includes(standing.participant?.id ?? '');
+  const ownerId = isTrainer ? standing.participant!.id : null;
+  if (may(standing, 'RECORD_ATTENDANCE', { ownerId })) return;
+  throw new AccessError(
+    'FORBIDDEN',
+    `You are no trainer of "${title}"; who attended is for its trainers and managers to record.`,
+  );
 }
 
 /** People of the transition by their ids, each once. Throws NOT_FOUND for all that are none, by their place in the input. */

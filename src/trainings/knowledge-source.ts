@@ -8,7 +8,7 @@ import { may, type SeenTransition } from '../transitions/access.js';
 
 /** Throws FORBIDDEN for whoever does not stand where the knowledge comes from: nobody accepts their own side's work. */
 export function authorizeSource(
-  { standing, knowledgeSource }: SeenTransition,
+  { standing, knowledgeSource }: Pick<SeenTransition, 'standing' | 'knowledgeSource'>,
   action: 'ASSESS_TRAINEES' | 'SIGN_OFF_TRAINEES' | 'SIGN_OFF_COVERAGE',
 ): void {
   if (may(standing, action, { side: knowledgeSource })) return;

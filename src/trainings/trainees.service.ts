@@ -2,7 +2,6 @@ import { wordsIn } from '../domain/words.js';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { nowOf } from '../activities/activities.service.js';
-import { AccessError } from '../domain/access-error.js';
 import { givenFields } from '../domain/given-fields.js';
 import type { TeachBackOutcome } from '../domain/terms.js';
 import { UserError, UserErrors } from '../domain/user-error.js';
@@ -12,7 +11,7 @@ import { workingTimeOf } from '../planning/working-time.js';
 import { parseLocalDate, formatLocalDateTime } from '../domain/local-time.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { callerName, may } from '../transitions/access.js';
-import { type HeldTraining, peopleOf, traineesOf } from './held-training.js';
+import { authorizeAttendance, type HeldTraining, peopleOf, traineesOf } from './held-training.js';
 import { authorizeSource, checkHappened, receivingSide } from './knowledge-source.js';
 import { blankSettings, conflicts } from './sessions.service.js';
 import { type TrainingEdit, TrainingEdits } from './training-edits.service.js';
@@ -182,15 +181,7 @@ export class TraineesService {
   ): Promise<TrainingEdit> {
     return this.edits.edit(viewer, activityId, request, 'RECORD_ATTENDANCE', async (held) => {
       const { transition, training, activity } = held;
-      const { standing } = transition;
-      const isTrainer = training.trainerIds.includes(standing.participant?.id ?? '');
-      const ownerId = isTrainer ? standing.participant!.id : null;
-      if (!may(standing, 'RECORD_ATTENDANCE', { ownerId })) {
-        throw new AccessError(
-          'FORBIDDEN',
-          `You are no trainer of "${activity.title}"; who attended is for its trainers and managers to record.`,
-        );
-      }
+      authorizeAttendance(transition.standing, training, activity);
       const trainees = traineesOf(
         held,
         said.attendances.map(({ participantId }) => participantId),

@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { ActivitiesModule } from '../activities/activities.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
+import { TransitionsModule } from '../transitions/transitions.module.js';
 import { SessionsService } from './sessions.service.js';
 import { TraineesService } from './trainees.service.js';
 import { TrainingListingResolver } from './training-listing.resolver.js';
 import { TrainingListingService } from './training-listing.service.js';
+import { TraineePermitsResolver, TrainingPermitsResolver } from './training-permits.resolver.js';
 import { TrainingEdits } from './training-edits.service.js';
 import { TrainingMutationsResolver } from './training-mutations.resolver.js';
 import {
@@ -18,7 +20,7 @@ import {
 import { TrainingsService } from './trainings.service.js';
 
 @Module({
-  imports: [ActivitiesModule, PeopleModule, PlanningModule],
+  imports: [TransitionsModule, ActivitiesModule, PeopleModule, PlanningModule],
   providers: [
     TrainingsService,
     TrainingEdits,
@@ -32,6 +34,8 @@ import { TrainingsService } from './trainings.service.js';
     TrainingMutationsResolver,
     TrainingListingService,
     TrainingListingResolver,
+    TrainingPermitsResolver,
+    TraineePermitsResolver,
   ],
   exports: [TrainingsService],
 })

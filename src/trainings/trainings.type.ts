@@ -4,6 +4,7 @@ import { TrainingTask } from '../activities/activities.type.js';
 import { ConnectionOf } from '../platform/graphql/connection.js';
 import { enumType } from '../platform/graphql/enums.js';
 import { InstantScalar, LocalDateScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
+import { ViewerCan } from '../transitions/viewer-can.type.js';
 import type { SessionWarningCode } from './sessions.rules.js';
 import type { Trainee, Training } from './trainings.rules.js';
 
@@ -152,3 +153,29 @@ export class TrainingCompleteness {
 
 @ObjectType({ description: 'A page of trainings.' })
 export class TrainingConnection extends ConnectionOf<TrainingTask>(() => TrainingTask, 'Training') {}
+
+@ObjectType({ description: 'What the caller may do with a training as it stands now.' })
+export class ViewerCanOfTraining {
+  @Field(() => ViewerCan, {
+    description: 'Plan sessions, name trainers, enrol trainees, change its settings.',
+  })
+  run!: ViewerCan;
+  @Field(() => ViewerCan, { description: '`recordAttendance`.' })
+  recordAttendance!: ViewerCan;
+  @Field(() => ViewerCan, {
+    description: '`recordAssessment` and `recordTeachBack`; its trainees say of each of them.',
+  })
+  assess!: ViewerCan;
+  @Field(() => ViewerCan, {
+    description: '`signOffTrainees`, `waiveTrainee` and `reopenTrainee`; its trainees say of each of them.',
+  })
+  signOff!: ViewerCan;
+}
+
+@ObjectType({ description: 'What the caller may do with a trainee as far as they are now.' })
+export class ViewerCanOfTrainee {
+  @Field(() => ViewerCan, { description: '`recordAssessment`.' })
+  assess!: ViewerCan;
+  @Field(() => ViewerCan, { description: '`signOffTrainees`.' })
+  signOff!: ViewerCan;
+}

@@ -47,6 +47,7 @@ export const callerName = (
 ): string => standing.participant?.name ?? viewer.name;
 
 export {
+  authorize,
   authorizeInternal,
   authorizeInvitation,
   authorizePlacement,

@@ -29,6 +29,17 @@ export class ViewerCan {
   reason!: string | null;
 }
 
+/** Reasons why not, by what is to be done, as they are shown. */
+export const viewerCanEach = <Names extends string>(
+  reasons: Readonly<Record<Names, string | null>>,
+): Record<Names, ViewerCan> =>
+  Object.fromEntries(
+    Object.entries<string | null>(reasons).map(([name, reason]) => [
+      name,
+      { allowed: reason === null, reason },
+    ]),
+  ) as Record<Names, ViewerCan>;
+
 @ObjectType({ description: 'Whether the caller may do something to a transition, and how far that goes.' })
 export class ViewerCanInTransition extends ViewerCan implements Permit {
   @Field(() => TransitionActionType, { description: 'What.' })

@@ -1,0 +1,134 @@
+import { type Caller, startApp, type TestApp } from '../support/app.js';
+import { documentsOf } from './document-steps.js';
+import { beginGates, type GateCaller, gateCallers, gatesOf } from './gate-steps.js';
+import { trainingsOf } from './training-steps.js';
+
+let app: TestApp;
+let callers: Record<GateCaller, Caller>;
+let transition: string;
+let people: Record<string, string>;
+
+beforeAll(async () => {
+  app = await startApp();
+  callers = await gateCallers(app);
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  ({ transition } = await beginGates(callers));
+  const query = 'query ($id: ID!) { transition(id: $id) { participants { id name } } }';
+  const { participants } = (await callers.root.get(query, { id: transition })).transition;
+  people = Object.fromEntries(participants.map(({ id, name }: { id: string; name: string }) => [name, id]));
+});
+
+const gates = gatesOf(() => ({ by: callers.ada, transition }));
+const documents = documentsOf(() => transition);
+const trainings = trainingsOf(() => ({ by: callers.ada }));
+
+type Answers = Record<string, { allowed: boolean; reason: string | null }>;
+const shown = (names: string): string => names.replace(/\w+/g, '$& { allowed reason }');
+const documentNames = 'startDrafting submit startReview requestChanges accept waive reopen';
+const ofDocument = async (by: Caller): Promise<Answers> =>
+  (
+    await by.get(
+      `query ($id: ID!) { transition(id: $id) { documents { nodes { viewerCan { ${shown(documentNames)} } } } } }`,
+      { id: transition },
+    )
+  ).transition.documents.nodes[0].viewerCan;
+const ofTraining = async (
+  by: Caller,
+): Promise<{ viewerCan: Answers; enrolments: { viewerCan: Answers }[] }> =>
+  (
+    await by.get(
+      `query ($id: ID!) { transition(id: $id) { trainings { nodes { viewerCan { ${shown('run recordAttendance assess signOff')} }
+         enrolments { viewerCan { ${shown('assess signOff')} } } } } } }`,
+      { id: transition },
+    )
+  ).transition.trainings.nodes[0];
+const allowed = (answers: Answers): string =>
+  Object.entries(answers)
+    .filter(([, { allowed: may, reason }]) => {
+      expect(may).toBe(reason === null);
+      return may;
+    })
+    .map(([name]) => name)
+    .join(' ');
+
+describe('What the caller may do with a document', () => {
+  it('goes with their side and role, and with how it stands', async () => {
+    const { ada, pat, pia, vic } = callers;
+    const each = async (): Promise<string[]> =>
+      Promise.all([ada, pat, pia, vic].map(async (by) => allowed(await ofDocument(by))));
+    expect(await each()).toEqual(['startDrafting submit', 'waive', '', '']);
+    await documents.submit(ada, 'D');
+    const reviewing = 'startReview requestChanges accept';
+    expect(await each()).toEqual(['submit', `${reviewing} waive`, reviewing, '']);
+    await documents.accept(pia, 'D', 1);
+    expect(await each()).toEqual(['submit', 'reopen', 'reopen', '']);
+    await documents.did(pat, 'reopenDocument', 'D', { reason: 'Too soon' });
+    await documents.did(pat, 'waiveDocument', 'D', { reason: 'We know it' });
+    expect(await each()).toEqual(['submit', 'reopen', '', '']);
+  });
+
+  it('is refused in the same words in which they were told', async () => {
+    const { ada, pia, vic } = callers;
+    const refusalOf = async (by: Caller, mutation: string, input: object): Promise<string> => {
+      const { data, errors } = await documents.ask(by, mutation, 'D', input);
+      return errors?.[0]?.message ?? data[mutation].userErrors[0].message;
+    };
+    const revision = { revision: 1 };
+    expect(await refusalOf(pia, 'acceptDocument', revision)).toBe((await ofDocument(pia)).accept!.reason);
+    await documents.submit(ada, 'D');
+    for (const [by, mutation, name, input] of [
+      [ada, 'acceptDocument', 'accept', revision],
+      [vic, 'acceptDocument', 'accept', revision],
+      [pia, 'waiveDocument', 'waive', { reason: 'No' }],
+      [pia, 'submitRevision', 'submit', { url: 'https://example.com' }],
+      [pia, 'reopenDocument', 'reopen', { reason: 'No' }],
+      [ada, 'startDrafting', 'startDrafting', {}],
+    ] as const) {
+      expect(await refusalOf(by, mutation, input)).toBe((await ofDocument(by))[name]!.reason);
+    }
+  });
+});
+
+describe('What the caller may do with a training', () => {
+  it('goes with the side from which the knowledge comes, and with how far a trainee is', async () => {
+    const { ada, cleo, pat, pia, root } = callers;
+    const trainingTaskId = await gates.idOf('T');
+    await trainings.did('enrolTrainees', { trainingTaskId, participantIds: [people.Pia] });
+    const each = async (): Promise<string[]> =>
+      Promise.all([ada, cleo, pat, pia, root].map(async (by) => allowed((await ofTraining(by)).viewerCan)));
+    expect(await each()).toEqual([
+      'run recordAttendance assess signOff',
+      'assess signOff',
+      'run recordAttendance',
+      '',
+      'run recordAttendance',
+    ]);
+    const ofPia = async (): Promise<Answers> => (await ofTraining(cleo)).enrolments[0]!.viewerCan;
+    expect((await ofPia()).assess!.reason).toContain('Pia has not attended');
+    const attendances = [{ participantId: people.Pia, attended: true }];
+    await trainings.did('recordAttendance', { trainingTaskId, on: '2026-03-09', attendances });
+    expect(allowed(await ofPia())).toBe('assess');
+    await trainings.did('recordAssessment', { trainingTaskId, participantId: people.Pia, score: 90 }, cleo);
+    expect(allowed(await ofPia())).toBe('signOff');
+    await trainings.did('nameTrainers', { trainingTaskId, participantIds: [people.Cleo] });
+    expect(allowed((await ofTraining(cleo)).viewerCan)).toBe('recordAttendance assess signOff');
+  });
+
+  it('is refused in the same words in which they were told', async () => {
+    const { pia, pat, cleo } = callers;
+    const trainingTaskId = await gates.idOf('T');
+    await trainings.did('enrolTrainees', { trainingTaskId, participantIds: [people.Pia] });
+    const attendances = [{ participantId: people.Pia, attended: true }];
+    for (const [by, mutation, name, input] of [
+      [pia, 'recordAttendance', 'recordAttendance', { attendances }],
+      [cleo, 'recordAttendance', 'recordAttendance', { attendances }],
+      [pat, 'recordAssessment', 'assess', { participantId: people.Pia, score: 90 }],
+      [pat, 'signOffTrainees', 'signOff', { participantIds: [people.Pia] }],
+    ] as const) {
+      const { errors } = await trainings.ask(mutation, { trainingTaskId, ...input }, by);
+      expect(errors![0]!.message).toBe((await ofTraining(by)).viewerCan[name]!.reason);
+    }
+  });
+});
