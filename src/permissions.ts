@@ -78,6 +78,10 @@ side they stand on. Members of the organization who take no part see nothing of 
 
 ${table(['Action', 'May', ...roles.map(inCode)], ofTransition)}
 
+A caller asks what they may with \`viewerCan\` of a transition. A document, a training, a trainee, a gate and an exit criterion have a
+\`viewerCan\` of their own, which says of each step whether it can be taken as things stand now, and why not: in the words in which the
+mutation would be refused. An activity has \`viewerCanRecordProgress\`, an item of the RAID log \`viewerCanChange\`.
+
 What is internal to a side does not exist for the other: no list, count, number, history or simulation tells of it, and an id of it finds
 what an id of nothing finds. The database itself holds to that. An administrator may stand on either side, and so sees both.
 

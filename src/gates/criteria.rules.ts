@@ -4,6 +4,7 @@ import type {
   ComplianceKind,
   Criticality,
   CriterionKind,
+  CriterionState,
   DocumentType,
   MetricTest,
 } from '../domain/terms.js';
@@ -151,7 +152,10 @@ const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(value
 const inWords = (kind: ActivityKind): string => kind.toLowerCase().replace('_', ' ');
 
 /** Nobody changes what a gate was passed on. Throws INVALID_INPUT. */
-export function checkUnreached({ title, actualFinishAt }: PlanActivity): void {
+export function checkUnreached({
+  title,
+  actualFinishAt,
+}: Pick<PlanActivity, 'title' | 'actualFinishAt'>): void {
   if (actualFinishAt === null) return;
   throw new UserError(
     'INVALID_INPUT',
@@ -166,15 +170,41 @@ export interface Word {
   at: string;
 }
 
+/** Throws INVALID_INPUT for what the system judges. */
+export function checkManual({ kind, statement }: Pick<Criterion, 'kind' | 'statement'>): void {
+  if (kind === 'MANUAL') return;
+  throw new UserError(
+    'INVALID_INPUT',
+    `"${statement}" is ${kind}: it is met when that is so, and not when somebody says so.`,
+    { field: ['id'] },
+  );
+}
+
+/** Throws INVALID_INPUT for what is met: there is nothing to waive. */
+export function checkUnmet({ statement }: Pick<Criterion, 'statement'>, state: CriterionState): void {
+  if (state !== 'MET') return;
+  throw new UserError('INVALID_INPUT', `"${statement}" is met; there is nothing to waive.`, {
+    field: ['id'],
+  });
+}
+
+/** Throws INVALID_INPUT where nobody has had their say. */
+export function checkSpokenOf({
+  statement,
+  metAt,
+  waivedAt,
+}: Pick<Criterion, 'statement' | 'metAt' | 'waivedAt'>): void {
+  if (metAt !== null || waivedAt !== null) return;
+  throw new UserError(
+    'INVALID_INPUT',
+    `Nobody has said that "${statement}" is met, or waived it; there is nothing to take back.`,
+    { field: ['id'] },
+  );
+}
+
 /** Met, as somebody says with evidence. Throws INVALID_INPUT for what the system judges, and for a link that is none. */
 export function met(criterion: Criterion, evidence: string, link: string | null, word: Word): Criterion {
-  if (criterion.kind !== 'MANUAL') {
-    throw new UserError(
-      'INVALID_INPUT',
-      `"${criterion.statement}" is ${criterion.kind}: it is met when that is so, and not when somebody says so.`,
-      { field: ['id'] },
-    );
-  }
+  checkManual(criterion);
   if (evidence.trim() === '') {
     throw new UserError('INVALID_INPUT', 'evidence says nothing; say how it is known to be met.', {
       field: ['evidence'],
@@ -219,13 +249,7 @@ export function waived(
 
 /** Open again, as far as people had their say. Throws INVALID_INPUT where nobody had. */
 export function reopened(criterion: Criterion, reason: string): Criterion {
-  if (criterion.metAt === null && criterion.waivedAt === null) {
-    throw new UserError(
-      'INVALID_INPUT',
-      `Nobody has said that "${criterion.statement}" is met, or waived it; there is nothing to take back.`,
-      { field: ['id'] },
-    );
-  }
+  checkSpokenOf(criterion);
   if (reason.trim() === '') {
     throw new UserError('INVALID_INPUT', 'reason says nothing; say why it is open again.', {
       field: ['reason'],

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { nowOf } from '../activities/activities.service.js';
-import { AccessError } from '../domain/access-error.js';
 import type { CriterionKind } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 import type { Plan } from '../planning/plan.js';
 import { PlanningService } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
-import { getTransition, may, type SeenTransition, type TransitionAction } from '../transitions/access.js';
+import { getTransition, type SeenTransition, type TransitionAction } from '../transitions/access.js';
 import { getBelonging, touchTransition } from '../transitions/belonging.js';
 import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import {
   blankCriterion,
+  checkUnmet,
   checkUnreached,
   criterionWith,
   met,
@@ -22,8 +22,8 @@ import {
   waived,
   type Word,
 } from './criteria.rules.js';
-import { acceptingSide, checkSide } from './decision.rules.js';
 import type { Criterion } from './evidence.rules.js';
+import { permitMeeting, permitReopening, permitSetting, permitWaiving } from './gate-permits.js';
 import * as repository from './gates.repository.js';
 import { type Gate, GatesService } from './gates.service.js';
 import { milestoneOf } from './selection.rules.js';
@@ -64,7 +64,7 @@ export class CriteriaService {
     return this.db.write(viewer, async (tx) => {
       const sought = { lock: true, table: 'activity' } as const;
       const transition = await getTransition(tx, viewer, activityId, 'SET_CRITERIA', sought);
-      checkSide(transition.standing.participant, 'CLIENT', 'say what must hold before a gate is passed');
+      permitSetting(transition.standing);
       const plan = await this.planning.planOf(tx, transition);
       checkUnreached(milestoneOf(plan, activityId));
       const others = await repository.criteriaOfGates(tx, [activityId]);
@@ -106,7 +106,7 @@ export class CriteriaService {
   /** A field left out stays as it is. */
   async update(viewer: Viewer, id: string, said: SaidCriterion): Promise<Gate> {
     return this.change(viewer, id, 'SET_CRITERIA', async ({ criterion, plan, transition }, tx) => {
-      checkSide(transition.standing.participant, 'CLIENT', 'say what must hold before a gate is passed');
+      permitSetting(transition.standing);
       checkUnreached(plan.activities.get(criterion.activityId)!);
       return criterionWith(criterion, said, plan, await this.gates.namedIn(tx, transition.id, said));
     });
@@ -114,7 +114,7 @@ export class CriteriaService {
 
   async remove(viewer: Viewer, id: string): Promise<Gate> {
     return this.change(viewer, id, 'SET_CRITERIA', ({ criterion, plan, transition }) => {
-      checkSide(transition.standing.participant, 'CLIENT', 'say what must hold before a gate is passed');
+      permitSetting(transition.standing);
       checkUnreached(plan.activities.get(criterion.activityId)!);
       return null;
     });
@@ -123,7 +123,7 @@ export class CriteriaService {
   /** For the side whose work it is not. */
   async meet(viewer: Viewer, id: string, evidence: string, link: string | null): Promise<Gate> {
     return this.change(viewer, id, 'MEET_CRITERION', ({ criterion, transition, word }) => {
-      checkSide(transition.standing.participant, acceptingSide(criterion.side), 'say that this is met');
+      permitMeeting(transition.standing, criterion);
       return met(criterion, evidence, link, word);
     });
   }
@@ -131,13 +131,9 @@ export class CriteriaService {
   /** For the client. Throws INVALID_INPUT where it is met, as then there is nothing to waive. */
   async waive(viewer: Viewer, id: string, said: { reason: string; makeGoodBy: string }): Promise<Gate> {
     return this.change(viewer, id, 'WAIVE_CRITERION', async ({ criterion, transition, plan, word }, tx) => {
-      checkSide(transition.standing.participant, 'CLIENT', 'waive an exit criterion');
+      permitWaiving(transition.standing);
       const gate = await this.gates.gateOf(tx, transition, plan, criterion.activityId);
-      if (gate.criteria.find((judged) => judged.criterion.id === id)!.state === 'MET') {
-        throw new UserError('INVALID_INPUT', `"${criterion.statement}" is met; there is nothing to waive.`, {
-          field: ['id'],
-        });
-      }
+      checkUnmet(criterion, gate.criteria.find((judged) => judged.criterion.id === id)!.state);
       return waived(criterion, said, nowOf(transition).slice(0, 10), word);
     });
   }
@@ -145,16 +141,7 @@ export class CriteriaService {
   /** Takes back that it is met, or waived, by whoever may say so. */
   async reopen(viewer: Viewer, id: string, reason: string): Promise<Gate> {
     return this.change(viewer, id, 'MEET_CRITERION', ({ criterion, transition }) => {
-      const { standing } = transition;
-      if (criterion.waivedAt !== null) {
-        if (!may(standing, 'WAIVE_CRITERION')) {
-          throw new AccessError('FORBIDDEN', 'It was waived, which is for the client’s to take back.');
-        }
-        checkSide(standing.participant, 'CLIENT', 'take a waiver back');
-      }
-      if (criterion.metAt !== null || criterion.waivedAt === null) {
-        checkSide(standing.participant, acceptingSide(criterion.side), 'take back that this is met');
-      }
+      permitReopening(transition.standing, criterion);
       return reopened(criterion, reason);
     });
   }

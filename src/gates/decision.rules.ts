@@ -93,6 +93,14 @@ export function checkSide(participant: { side: Side } | null, side: Side, does: 
 /** The side that says that a criterion is met: not the one whose work it is, and the client of what both do. */
 export const acceptingSide = (side: ActivitySide): Side => (side === 'CLIENT' ? 'PROVIDER' : 'CLIENT');
 
+/** Throws INVALID_INPUT for a gate that is cancelled. */
+export function checkGoesOn(gate: Pick<PlanActivity, 'code' | 'title' | 'cancelled'>): void {
+  if (!gate.cancelled) return;
+  throw new UserError('INVALID_INPUT', `${nameOf(gate)} is cancelled; take that back first.`, {
+    field: ['id'],
+  });
+}
+
 /**
  * Whether a gate can be decided so. Throws CRITERIA_OPEN for a go while criteria are open, or a conditional one where no condition
  * makes them good, and INVALID_INPUT or NOT_FOUND with all that is wrong of the conditions.
@@ -103,11 +111,7 @@ export function checkDecision(
   said: SaidDecision,
   { plan, latestAt }: { plan: Plan; latestAt: string },
 ): void {
-  if (gate.cancelled) {
-    throw new UserError('INVALID_INPUT', `${nameOf(gate)} is cancelled; take that back first.`, {
-      field: ['id'],
-    });
-  }
+  checkGoesOn(gate);
   const errors: UserError[] = [];
   const fault = (message: string, ...field: string[]): void =>
     void errors.push(new UserError('INVALID_INPUT', message, { field }));

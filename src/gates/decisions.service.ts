@@ -10,7 +10,8 @@ import type { Viewer } from '../platform/auth/viewer.js';
 import { Db } from '../platform/database/database.js';
 import { getTransition, type SeenTransition } from '../transitions/access.js';
 import { touchTransition } from '../transitions/belonging.js';
-import { changesOf, checkDecision, checkSide, recorded, type SaidDecision } from './decision.rules.js';
+import { changesOf, checkDecision, recorded, type SaidDecision } from './decision.rules.js';
+import { permitDecision, permitStatement } from './gate-permits.js';
 import type { GateDecisionEntity } from './gates.entity.js';
 import * as repository from './gates.repository.js';
 import { type Gate, GatesService } from './gates.service.js';
@@ -36,7 +37,7 @@ export class DecisionsService {
       const sought = { lock: true, table: 'activity' } as const;
       const transition = await getTransition(tx, viewer, activityId, 'GIVE_STATEMENT', sought);
       const { participant } = transition.standing;
-      checkSide(participant, 'PROVIDER', 'give the statement on a gate');
+      permitStatement(transition.standing);
       const plan = await this.planning.planOf(tx, transition);
       milestoneOf(plan, activityId);
       await repository.insertStatement(tx, {
@@ -109,7 +110,7 @@ export class DecisionsService {
       {
         action: 'DECIDE_GATE',
         permit: (transition) => {
-          checkSide(transition.standing.participant, 'CLIENT', 'decide a gate');
+          permitDecision(transition.standing);
           seen = transition;
         },
       },

@@ -8,8 +8,10 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { RaidModule } from '../raid/raid.module.js';
 import { ServiceItemsModule } from '../service-items/service-items.module.js';
+import { TransitionsModule } from '../transitions/transitions.module.js';
 import { CriteriaService } from './criteria.service.js';
 import { DecisionsService } from './decisions.service.js';
+import { CriterionPermitsResolver, GatePermitsResolver } from './gate-permits.resolver.js';
 import { GateKeepingResolver } from './gate-keeping.resolver.js';
 import {
   ExitCriteriaResolver,
@@ -21,6 +23,7 @@ import { GatesService } from './gates.service.js';
 
 @Module({
   imports: [
+    TransitionsModule,
     PlanningModule,
     RaidModule,
     DocumentsModule,
@@ -40,6 +43,8 @@ import { GatesService } from './gates.service.js';
     GateDecisionsResolver,
     GateConditionsResolver,
     GateKeepingResolver,
+    GatePermitsResolver,
+    CriterionPermitsResolver,
   ],
   exports: [GatesService, CriteriaService],
 })

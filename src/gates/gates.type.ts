@@ -14,6 +14,7 @@ import type {
 import { enumType } from '../platform/graphql/enums.js';
 import { InstantScalar, LocalDateScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
 import { CriticalityType } from '../service-items/service-items.type.js';
+import { ViewerCan } from '../transitions/viewer-can.type.js';
 import type { EvidenceSubject } from './evidence.rules.js';
 
 export const CriterionKindType = enumType<CriterionKind>(
@@ -188,6 +189,7 @@ export class ExitCriterion {
   })
   reopenReason!: string | null;
 
+  transitionId!: string;
   activityIds!: readonly string[];
   serviceItemIds!: readonly string[];
   metricIds!: readonly string[];
@@ -332,4 +334,26 @@ export class GateType {
       'What a go relied on and that holds no more, such as a document of which a revision came later. The record stays as it is.',
   })
   flags!: GateFlag[];
+}
+
+@ObjectType({ description: 'What the caller may do with a gate as it stands now.' })
+export class ViewerCanOfGate {
+  @Field(() => ViewerCan, { description: 'Add, change and remove exit criteria.' })
+  setCriteria!: ViewerCan;
+  @Field(() => ViewerCan, { description: '`giveStatement`.' })
+  giveStatement!: ViewerCan;
+  @Field(() => ViewerCan, {
+    description: '`decideGate`; whether it can be a GO is a question of its open criteria.',
+  })
+  decide!: ViewerCan;
+}
+
+@ObjectType({ description: 'What the caller may say of an exit criterion as it stands now.' })
+export class ViewerCanOfCriterion {
+  @Field(() => ViewerCan, { description: '`meetCriterion`.' })
+  meet!: ViewerCan;
+  @Field(() => ViewerCan, { description: '`waiveCriterion`.' })
+  waive!: ViewerCan;
+  @Field(() => ViewerCan, { description: '`reopenCriterion`.' })
+  reopen!: ViewerCan;
 }

@@ -132,3 +132,55 @@ describe('What the caller may do with a training', () => {
     }
   });
 });
+
+describe('What the caller may do with a gate', () => {
+  const ofGate = async (by: Caller): Promise<{ viewerCan: Answers; criteria: { viewerCan: Answers }[] }> =>
+    (
+      await by.get(
+        `query ($id: ID!) { gate(activityId: $id) { viewerCan { ${shown('setCriteria giveStatement decide')} }
+           criteria { viewerCan { ${shown('meet waive reopen')} } } } }`,
+        { id: await gates.idOf('G') },
+      )
+    ).gate;
+
+  it('goes with their side and role, and with how its criteria stand', async () => {
+    const { root, ada, cleo, pat, vic } = callers;
+    const { id } = await gates.add('G', { statement: 'The client has tried it', side: 'CLIENT' });
+    await gates.add('G', { kind: 'DOCUMENTS_ACCEPTED', statement: 'All is accepted' });
+    const each = async (): Promise<string[]> =>
+      Promise.all([root, ada, cleo, pat, vic].map(async (by) => allowed((await ofGate(by)).viewerCan)));
+    expect(await each()).toEqual([
+      'setCriteria giveStatement decide',
+      'setCriteria',
+      'decide',
+      'giveStatement',
+      '',
+    ]);
+    const first = async (): Promise<string[]> =>
+      Promise.all(
+        [root, ada, cleo, pat, vic].map(async (by) => allowed((await ofGate(by)).criteria[0]!.viewerCan)),
+      );
+    expect(await first()).toEqual(['meet waive', 'waive', 'waive', 'meet', '']);
+    expect((await ofGate(root)).criteria[1]!.viewerCan.meet!.reason).toContain('not when somebody says so');
+    await gates.did('meetCriterion', { id, evidence: 'Seen' }, pat);
+    expect(await first()).toEqual(['meet reopen', '', '', 'meet reopen', '']);
+  });
+
+  it('is refused in the same words in which they were told', async () => {
+    const { ada, pat, vic } = callers;
+    const { id } = await gates.add('G', { side: 'CLIENT' });
+    const makeGoodBy = '2026-04-01';
+    for (const [by, mutation, name, input] of [
+      [ada, 'meetCriterion', 'meet', { id, evidence: 'Seen' }],
+      [pat, 'waiveCriterion', 'waive', { id, reason: 'No', makeGoodBy }],
+      [vic, 'waiveCriterion', 'waive', { id, reason: 'No', makeGoodBy }],
+      [ada, 'reopenCriterion', 'reopen', { id, reason: 'No' }],
+    ] as const) {
+      const { errors } = await gates.ask(mutation, input, by);
+      expect(errors![0]!.message).toBe((await ofGate(by)).criteria[0]!.viewerCan[name]!.reason);
+    }
+    const decision = { activityId: await gates.idOf('G'), outcome: 'NO_GO', rationale: 'No' };
+    const { errors } = await gates.ask('decideGate', decision, pat);
+    expect(errors![0]!.message).toBe((await ofGate(pat)).viewerCan.decide!.reason);
+  });
+});
