@@ -1,6 +1,7 @@
 import { type Caller, startApp, type TestApp } from '../support/app.js';
 import { documentsOf } from './document-steps.js';
 import { beginGates, type GateCaller, gateCallers, gatesOf } from './gate-steps.js';
+import { changePlan } from './steps.js';
 import { trainingsOf } from './training-steps.js';
 
 let app: TestApp;
@@ -182,5 +183,26 @@ describe('What the caller may do with a gate', () => {
     const decision = { activityId: await gates.idOf('G'), outcome: 'NO_GO', rationale: 'No' };
     const { errors } = await gates.ask('decideGate', decision, pat);
     expect(errors![0]!.message).toBe((await ofGate(pat)).viewerCan.decide!.reason);
+  });
+});
+
+describe('What the caller may do with many', () => {
+  it('is read in as many statements as with one', async () => {
+    const query = `query ($id: ID!) { transition(id: $id) {
+      documents { nodes { viewerCan { accept { reason } } } }
+      trainings { nodes { viewerCan { assess { reason } } enrolments { viewerCan { signOff { reason } } } } } } }`;
+    const count = async (): Promise<number> =>
+      (await app.statementsOf(() => callers.vic.get(query, { id: transition }))).length;
+    const trainingTaskId = await gates.idOf('T');
+    await trainings.did('enrolTrainees', { trainingTaskId, participantIds: [people.Pia] });
+    const one = await count();
+    await changePlan(callers.ada, transition, [
+      { createDocumentHandoff: { code: 'D2', title: 'Overview', duration: '1d' } },
+      { createDocumentHandoff: { code: 'D3', title: 'Exit plan', duration: '1d' } },
+      { createTrainingTask: { code: 'T2', title: 'Billing', duration: '1d' } },
+    ]);
+    const participantIds = [people.Pia, people.Pat];
+    await trainings.did('enrolTrainees', { trainingTaskId: await gates.idOf('T2'), participantIds });
+    expect(await count()).toBe(one);
   });
 });
