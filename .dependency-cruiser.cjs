@@ -10,6 +10,7 @@ const features = [
   'service-items',
   'activities',
   'planning',
+  'responsibilities',
   'baselines',
   'earned-schedule',
   'explanations',

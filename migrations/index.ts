@@ -23,6 +23,7 @@ import { DocumentFiles1764009060000 } from './1764009060000-document-files.js';
 import { Comments1764010500000 } from './1764010500000-comments.js';
 import { AccessGrants1764010380000 } from './1764010380000-access-grants.js';
 import { Obligations1764010440000 } from './1764010440000-obligations.js';
+import { Responsibilities1764011500000 } from './1764011500000-responsibilities.js';
 import { Notices1764011400000 } from './1764011400000-notices.js';
 import { Webhooks1764011460000 } from './1764011460000-webhooks.js';
 
@@ -55,4 +56,5 @@ export const migrations = [
   Obligations1764010440000,
   Notices1764011400000,
   Webhooks1764011460000,
+  Responsibilities1764011500000,
 ];

@@ -9,6 +9,7 @@ import { BaselinesModule } from './baselines/baselines.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CommentsModule } from './comments/comments.module.js';
 import { ComplianceModule } from './compliance/compliance.module.js';
+import { ResponsibilitiesModule } from './responsibilities/responsibilities.module.js';
 import { CoverageModule } from './coverage/coverage.module.js';
 import { CompressionModule } from './compression/compression.module.js';
 import type { Config } from './config/config.js';
@@ -66,6 +67,7 @@ const features = [
   ServiceItemsModule,
   ActivitiesModule,
   PlanningModule,
+  ResponsibilitiesModule,
   BaselinesModule,
   PlanCheckModule,
   EarnedScheduleModule,

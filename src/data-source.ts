@@ -70,6 +70,7 @@ import {
   TrainingSettingsEntity,
   TrainingTrainerEntity,
 } from './trainings/trainings.entity.js';
+import { ResponsibilityEntity } from './responsibilities/responsibilities.entity.js';
 import { CoverageRecordEntity } from './coverage/coverage.entity.js';
 import {
   DurationEstimateEntity,
@@ -113,6 +114,7 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       ActivityScheduleEntity,
       ActivityServiceItemEntity,
       AssignmentEntity,
+      ResponsibilityEntity,
       DependencyEntity,
       MilestoneEntity,
       DocumentHandoffEntity,

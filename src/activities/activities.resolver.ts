@@ -134,7 +134,10 @@ export class ActivitiesResolver {
     return activity.parentId === null ? null : this.byId(context).load(activity.parentId);
   }
 
-  @ResolveField(() => Participant, { nullable: true, description: 'Who is accountable for it.' })
+  @ResolveField(() => Participant, {
+    nullable: true,
+    description: 'Who is accountable for it, where `responsibilities` name nobody else.',
+  })
   owner(@Parent() activity: Activity, @Context() context: GraphContext): Promise<Participant | null> | null {
     if (activity.ownerId === null) return null;
     return loaderOf(context, 'participants', (ids, viewer) => this.participants.byId(viewer, ids)).load(

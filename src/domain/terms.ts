@@ -76,6 +76,10 @@ export type ReviewDecision = (typeof reviewDecisions)[number];
 export const checklistAnswers = ['MET', 'NOT_APPLICABLE'] as const;
 export type ChecklistAnswer = (typeof checklistAnswers)[number];
 
+/** Of the responsibility assignment matrix, in the order of its letters: R, A, C, I. */
+export const responsibilityRoles = ['RESPONSIBLE', 'ACCOUNTABLE', 'CONSULTED', 'INFORMED'] as const;
+export type ResponsibilityRole = (typeof responsibilityRoles)[number];
+
 export const trainingFormats = [
   'WORKSHOP',
   'WALKTHROUGH',

@@ -14,6 +14,7 @@ export const records = {
   training_task: 'What is said of an activity as a training.',
   activity_service_item: 'What of the service an activity is about.',
   assignment: 'Who works on an activity.',
+  responsibility: 'Who is responsible, accountable, consulted or informed of an activity.',
   dependency: 'A dependency between two activities.',
   baseline: 'A snapshot of the plan’s dates.',
   plan_check_settings: 'The thresholds of the plan check.',

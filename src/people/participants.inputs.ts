@@ -68,7 +68,7 @@ export class UpdateParticipantInput extends OptionalFieldsInput {
 export class DeleteParticipantInput extends VersionedInput {
   @Field(() => ID, {
     description:
-      'UUID of the participant, who must own and work on no activity, and own no item of the RAID log.',
+      'UUID of the participant, who must own, work on and have a letter of no activity, and own no item of the RAID log.',
   })
   @IsUUID(undefined, { message: 'id is a UUID' })
   id!: string;

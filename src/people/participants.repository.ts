@@ -49,15 +49,15 @@ export async function deleteParticipant(tx: Tx, id: string): Promise<void> {
 
 /**
  * What someone is accountable for or works on: activities as the plan is read, then items of the RAID log, closed ones included, then
- * trainings they teach, learn in or have assessed, then obligations. Uses ix_activity_outline_transition_id,
- * ix_assignment_participant_id, uq_raid_item_internal_to_kind_number_transition_id and uq_obligation_id_transition_id.
+ * trainings they teach, learn in or have assessed, then obligations, then activities of which they have a letter. Uses
+ * ix_activity_outline_transition_id, ix_assignment_participant_id, ix_responsibility_participant_id, uq_raid_item_internal_to_kind_number_transition_id and uq_obligation_id_transition_id.
  */
 export async function commitmentsOf(
   tx: Tx,
   participant: ParticipantEntity,
-): Promise<{ code: string; title: string; owned: boolean; trained: boolean }[]> {
+): Promise<{ code: string; title: string; owned: boolean; trained: boolean; named: boolean }[]> {
   return tx.query(
-    `select code, title, owned, part = 3 as trained from (
+    `select code, title, owned, part = 3 as trained, part = 5 as named from (
        select 1 as part, outline as place, code, title, coalesce(owner_id = $2, false) as owned from activity
         where transition_id = $1
           and (owner_id = $2 or id in (select activity_id from assignment where participant_id = $2))
@@ -73,6 +73,9 @@ export async function commitmentsOf(
                 where a.assessor_id = $2)
        union all
        select 4, array[0], lower(kind), title, true from obligation where transition_id = $1 and owner_id = $2
+       union all
+       select 5, outline, code, title, false from activity
+        where id in (select activity_id from responsibility where participant_id = $2)
      ) committed order by part, place, code`,
     [participant.transitionId, participant.id],
   );

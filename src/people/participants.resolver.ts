@@ -127,7 +127,8 @@ export class ParticipantsResolver {
   }
 
   @Mutation(() => DeleteParticipantPayload, {
-    description: 'Removes someone who owns and works on no activity, and owns no item of the RAID log.',
+    description:
+      'Removes someone who owns, works on and has a letter of no activity, and owns no item of the RAID log.',
   })
   async deleteParticipant(
     @CurrentViewer() viewer: Viewer,

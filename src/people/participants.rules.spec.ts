@@ -69,6 +69,12 @@ describe('someone who goes', () => {
     }).toThrow('Ada still has a part in training 9 "Billing"; withdraw them');
   });
 
+  it('has no letter of an activity any more', () => {
+    expect(() => {
+      checkHasNothingToDo(ada, [{ code: '9', title: 'Billing', owned: false, named: true }]);
+    }).toThrow('Ada still has a letter (R, A, C or I) of 9 "Billing"; take the letters away first.');
+  });
+
   it('is told of five activities, and how many more there are', () => {
     const owned = Array.from({ length: 8 }, (_, index) => ({ code: `${index}`, title: 'T', owned: true }));
     expect(() => {

@@ -32,17 +32,21 @@ export function checkParticipant(fields: ParticipantFields): ParticipantFields {
   return { ...fields, name };
 }
 
-/** What somebody is accountable for, works on, or (`trained`) teaches, learns or has assessed. */
+/**
+ * What somebody is accountable for, works on, (`trained`) teaches, learns or has assessed, or (`named`) has a letter of in the
+ * responsibility assignment matrix.
+ */
 interface Commitment {
   code: string;
   title: string;
   owned: boolean;
   trained?: boolean;
+  named?: boolean;
 }
 
 /**
- * Throws IN_USE with the activities that a participant still owns or works on, the trainings they have a part in, and the items of the
- * RAID log that they own.
+ * Throws IN_USE with the activities that a participant still owns, works on or has a letter of, the trainings they have a part in, and the
+ * items of the RAID log that they own.
  */
 export function checkHasNothingToDo(participant: { name: string }, commitments: readonly Commitment[]): void {
   if (commitments.length === 0) return;
@@ -53,17 +57,20 @@ export function checkHasNothingToDo(participant: { name: string }, commitments: 
     return shown.join(', ');
   };
   const owned = listed((commitment) => commitment.owned);
-  const worked = listed((commitment) => !commitment.owned && !commitment.trained);
+  const worked = listed((commitment) => !commitment.owned && !commitment.trained && !commitment.named);
   const trained = listed((commitment) => !commitment.owned && commitment.trained === true);
+  const named = listed((commitment) => commitment.named === true);
   const said = [
     owned && `owns ${owned}`,
     worked && `works on ${worked}`,
     trained && `has a part in training ${trained}`,
+    named && `has a letter (R, A, C or I) of ${named}`,
   ];
   const remedy = [
     owned && 'give them another owner',
     worked && 'take the assignments back',
     trained && 'withdraw them (whoever has assessed or been assessed stays, with a leaving date)',
+    named && 'take the letters away',
   ].filter(Boolean);
   throw new UserError(
     'IN_USE',

@@ -30,6 +30,10 @@ export interface CheckInput {
   agreed: readonly AgreedDates[] | null;
   /** Ids of the milestones of which it is said what must hold before they are reached. */
   gateIds: ReadonlySet<string>;
+  /** Ids of the activities for which somebody is accountable: named or inherited, or as the owner. */
+  accountableIds: ReadonlySet<string>;
+  /** The same of those responsible; null where the plan does without a responsibility assignment matrix. */
+  responsibleIds: ReadonlySet<string> | null;
   /** Who is to work on what from now on, in outline order. */
   bookings: readonly Booking[];
 }

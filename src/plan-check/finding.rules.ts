@@ -92,6 +92,10 @@ const kinds = {
     severity: 'WARNING',
     remedy: 'Give each exactly one accountable owner.',
   },
+  NO_RESPONSIBLE: {
+    severity: 'WARNING',
+    remedy: 'Say with assignResponsibilities who does each, or assign somebody to it.',
+  },
   MISSED: {
     severity: 'WARNING',
     remedy: 'Find out what holds them, and agree on a new baseline if the old one can’t be reached any more.',

@@ -1,4 +1,4 @@
-import { checkOf, progress, sound } from '../../test/support/plan-check.js';
+import { checkOf, done, progress, sound } from '../../test/support/plan-check.js';
 import type { Line } from '../../test/support/plan.js';
 
 describe('Owners', () => {
@@ -13,6 +13,34 @@ describe('Owners', () => {
     });
     expect(finding('NO_OWNER')).toMatchObject({ severity: 'WARNING', activityIds: ['B'] });
     expect(checkOf(sound).measure('RESOURCES')).toMatchObject({ count: 0, total: 4, passes: true });
+  });
+});
+
+describe('Somebody accountable', () => {
+  it('is as good as an owner, and is missing once', () => {
+    const lines = { ...sound, B: { ...sound.B, ownerId: null } };
+    expect(checkOf(lines, { accountable: ['A', 'B', 'H', 'X'] }).codes).not.toContain('NO_OWNER');
+    const { codes, finding } = checkOf(lines, { accountable: [], responsible: ['A', 'B', 'H', 'X'] });
+    expect(finding('NO_OWNER')).toMatchObject({ activityIds: ['A', 'B', 'H', 'X'] });
+    expect(codes.filter((code) => code.startsWith('NO_'))).toEqual(['NO_OWNER']);
+  });
+});
+
+describe('Somebody responsible', () => {
+  it('is missing only where the plan says who is, and never for what is done', () => {
+    expect(checkOf(sound).codes).not.toContain('NO_RESPONSIBLE');
+    const found = checkOf(sound, { responsible: ['A', 'H'] }).finding('NO_RESPONSIBLE');
+    expect(found).toMatchObject({
+      severity: 'WARNING',
+      measure: null,
+      figure: 2,
+      threshold: 0,
+      activityIds: ['B', 'X'],
+      message: 'Nobody is responsible for B "B", X "X".',
+    });
+    const changes = [done('A', '2026-03-02T08:00', '2026-03-06T17:00')];
+    const later = checkOf(sound, { responsible: ['B', 'H'], changes }).finding('NO_RESPONSIBLE');
+    expect(later).toMatchObject({ activityIds: ['X'] });
   });
 });
 

@@ -5,9 +5,9 @@ import { type CheckedPlan, idsOf, nameOf } from './checked-plan.rules.js';
 import { nothingLasting } from './dates.rules.js';
 import { type Check, type Finding, findingsOf, listed, ownFinding, shareOf } from './finding.rules.js';
 
-/** Measure 10, resources: what has a duration and is not done has an owner. */
-export function checkOwners({ lasting, thresholds }: CheckedPlan): Check {
-  const orphans = lasting.filter(({ ownerId }) => ownerId === null);
+/** Measure 10, resources: what has a duration and is not done has an owner, or somebody else who is accountable. */
+export function checkOwners({ lasting, thresholds, accountableIds }: CheckedPlan): Check {
+  const orphans = lasting.filter(({ id }) => !accountableIds.has(id));
   const limit = { percent: thresholds.withoutOwnerPercent, none: nothingLasting };
   const measure = shareOf('RESOURCES', orphans.length, lasting.length, limit);
   const NO_OWNER = {
@@ -15,6 +15,16 @@ export function checkOwners({ lasting, thresholds }: CheckedPlan): Check {
     message: `Without an owner: ${listed(orphans.map(nameOf))}.`,
   };
   return { measure, findings: findingsOf(measure, { NO_OWNER }) };
+}
+
+/** Where a plan has a responsibility assignment matrix: what has a duration and is not done is somebody's to do. */
+export function checkResponsible({ lasting, responsibleIds }: CheckedPlan): Finding[] {
+  if (responsibleIds === null) return [];
+  const orphans = lasting.filter(({ id }) => !responsibleIds.has(id));
+  if (orphans.length === 0) return [];
+  const gauge = { figure: orphans.length, threshold: 0, comparison: 'AT_MOST' } as const;
+  const message = `Nobody is responsible for ${listed(orphans.map(nameOf))}.`;
+  return [ownFinding('NO_RESPONSIBLE', gauge, { activityIds: idsOf(orphans), message })];
 }
 
 /** Who is to do several things at once, beyond all their time: a finding for each. */

@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { BaselinesModule } from '../baselines/baselines.module.js';
 import { GatesModule } from '../gates/gates.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
+import { ResponsibilitiesModule } from '../responsibilities/responsibilities.module.js';
 import { PlanCheckResolver } from './plan-check.resolver.js';
 import { PlanCheckService } from './plan-check.service.js';
 
 @Module({
-  imports: [PlanningModule, BaselinesModule, GatesModule],
+  imports: [PlanningModule, ResponsibilitiesModule, BaselinesModule, GatesModule],
   providers: [PlanCheckService, PlanCheckResolver],
 })
 export class PlanCheckModule {}

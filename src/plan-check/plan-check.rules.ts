@@ -4,7 +4,7 @@ import { checkCriticalPath, checkCriticalPathLength } from './critical-path.rule
 import { checkDates } from './dates.rules.js';
 import type { Finding, Measure, Severity } from './finding.rules.js';
 import { checkHandover } from './handover.rules.js';
-import { checkDoubleBooking, checkOwners, checkTakingPart } from './owners.rules.js';
+import { checkDoubleBooking, checkOwners, checkResponsible, checkTakingPart } from './owners.rules.js';
 import { checkStructure } from './structure.rules.js';
 
 /** What a plan is worth as a plan. */
@@ -38,6 +38,7 @@ export function checkPlan(input: CheckInput): PlanVerdict {
   const findings = [
     ...checks.flatMap((check) => check.findings),
     ...checkHandover(checked),
+    ...checkResponsible(checked),
     ...checkDoubleBooking(checked),
     ...checkTakingPart(checked),
   ];

@@ -5,6 +5,7 @@ import { BaselinesService } from '../baselines/baselines.service.js';
 import { GatesService } from '../gates/gates.service.js';
 import { bookingsOf, peopleAtWork } from '../planning/bookings.js';
 import { type Analysis, PlanningService } from '../planning/planning.service.js';
+import { ResponsibilitiesService } from '../responsibilities/responsibilities.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db } from '../platform/database/database.js';
 import { getTransition } from '../transitions/access.js';
@@ -28,6 +29,7 @@ export class PlanCheckService {
     private readonly planning: PlanningService,
     private readonly baselines: BaselinesService,
     private readonly gates: GatesService,
+    private readonly responsibilities: ResponsibilitiesService,
   ) {}
 
   async check(viewer: Viewer, transitionId: string): Promise<CheckedTransition> {
@@ -41,7 +43,9 @@ export class PlanCheckService {
     const statusAt = nowOf(transition);
     const bookings = bookingsOf(analysis, peopleAtWork(plan), statusAt);
     const gateIds = await this.gates.idsOf(viewer, id);
-    const verdict = checkPlan({ plan, network, schedule, thresholds, statusAt, agreed, bookings, gateIds });
+    const answered = await this.responsibilities.answeredIn(viewer, id, plan);
+    const read = { plan, network, schedule, thresholds, statusAt, agreed, bookings, gateIds };
+    const verdict = checkPlan({ ...read, ...answered });
     return { ...verdict, analysis, statusAt, thresholds, agreedBaseline };
   }
 

@@ -22,7 +22,8 @@ export const PlanMeasureCodeType = enumType<MeasureCode>(
     HIGH_DURATION:
       'Share of activities not done that take longer than `highDurationDays`, of those with a duration.',
     INVALID_DATES: 'Share of activities with a forecast before the status date or an actual date after it.',
-    RESOURCES: 'Share of activities not done without an owner, of those with a duration.',
+    RESOURCES:
+      'Share of activities not done without an owner or anybody else accountable, of those with a duration.',
     MISSED:
       'Share of activities due by the status date, by the agreed baseline, that were finished late or are not done.',
     CRITICAL_PATH_TEST:
@@ -62,6 +63,8 @@ export const FindingCodeType = enumType<FindingCode>('PlanFindingCode', 'What wa
   FORECAST_IN_PAST: 'Activities are not done, but scheduled before the status date.',
   ACTUAL_IN_FUTURE: 'Activities are said to have started or finished after the status date.',
   NO_OWNER: 'Nobody is accountable for activities.',
+  NO_RESPONSIBLE:
+    'Nobody is responsible for activities of a plan in which letters were given with `assignResponsibilities`.',
   MISSED: 'Activities were finished later than agreed, or should have been finished.',
   CRITICAL_PATH_BROKEN: 'The finish does not follow a delay on the longest path.',
   LOW_CRITICAL_PATH_LENGTH_INDEX: 'What is left of the plan would have to go faster than planned.',

@@ -4,6 +4,7 @@ import type { ActivitySide, ParticipantRole, Side } from '../domain/terms.js';
 export type TransitionAction =
   | 'READ'
   | 'EDIT_PLAN'
+  | 'ASSIGN_RESPONSIBILITIES'
   | 'RECORD_PROGRESS'
   | 'KEEP_RAID_LOG'
   | 'CHANGE_RAID_ITEM'
@@ -76,6 +77,10 @@ export const permissions: Record<TransitionAction, Permission> = {
     who: { ...managers, ...own('ALL'), SPONSOR: 'ALL', VIEWER: 'ALL' },
   },
   EDIT_PLAN: { does: 'change its plan', who: managers },
+  ASSIGN_RESPONSIBILITIES: {
+    does: 'say who is responsible, accountable, consulted and informed',
+    who: managers,
+  },
   RECORD_PROGRESS: { does: 'record progress', who: { ...managers, ...own('OWN_OR_OF_OWN_SIDE') } },
   KEEP_RAID_LOG: { does: 'keep its RAID log', who: { ...managers, ...own('ALL'), SPONSOR: 'ALL' } },
   CHANGE_RAID_ITEM: {

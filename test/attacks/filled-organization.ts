@@ -48,6 +48,7 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
     `mutation($t: ID!, $who: ID!, $gate: ID!) {
        updateTransition(input: { id: $t, title: "${word} handover" }) { userErrors { message } }
        createServiceItem(input: { transitionId: $t, name: "${word} item", kind: APPLICATION, clientMutationId: "${word} first" }) { serviceItem { id } }
+       assignResponsibilities(input: { transitionId: $t, assignments: [{ activity: "T", participantId: $who, role: ACCOUNTABLE }] }) { userErrors { message } }
        createCalendar(input: { transitionId: $t, name: "${word} hours" }) { userErrors { message } }
        recordAbsence(input: { participantId: $who, fromOn: "2026-03-02", toOn: "2026-03-06", reason: "${word}" }) { userErrors { message } }
        captureBaseline(input: { transitionId: $t, name: "${word} baseline" }) { userErrors { message } }

@@ -15,6 +15,10 @@ export interface Circumstances {
   people?: Record<string, Partial<PlanPerson>>;
   /** The milestones with exit criteria; all unless said. */
   gates?: readonly string[];
+  /** The activities for which somebody is accountable; those with an owner unless said. */
+  accountable?: readonly string[];
+  /** Those for which somebody is responsible; a plan without such letters unless said. */
+  responsible?: readonly string[];
 }
 
 /** The status date is the plan's, or the morning of its first day. */
@@ -31,6 +35,11 @@ export function inputOf(lines: Record<string, Line>, given: Circumstances = {}):
     statusAt,
     agreed,
     gateIds: new Set(given.gates ?? made.plan.activities.keys()),
+    accountableIds: new Set(
+      given.accountable ??
+        [...made.plan.activities.values()].flatMap(({ id, ownerId }) => (ownerId === null ? [] : [id])),
+    ),
+    responsibleIds: given.responsible ? new Set(given.responsible) : null,
     bookings: bookingsOf({ ...made, indexOf }, peopleAtWork(made.plan), statusAt),
   };
 }
