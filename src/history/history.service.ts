@@ -201,7 +201,7 @@ export class HistoryService {
         throw repository.isBrokenConstraint(error)
           ? new UserError(
               'CONFLICT',
-              'It cannot be put back as it was: what it refers to is gone, or a name or code it had is taken.',
+              'It cannot be put back as it was: what it refers to is gone, a name or code it had is taken, or somebody else is accountable now.',
               { field: ['id'] },
             )
           : error;

@@ -31,7 +31,10 @@ class ActivityFieldsInput {
   description?: string | null;
   @Field(() => ActivitySideType, { nullable: true, description: 'Who does it; JOINT unless said.' })
   side?: ActivitySide | null;
-  @Field(() => ID, { nullable: true, description: 'UUID of the participant who is accountable.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'UUID of the participant who owns it: accountable where nobody else is named so.',
+  })
   ownerId?: string | null;
   @Field(() => Float, {
     nullable: true,

@@ -3,6 +3,7 @@ import { ActivitiesService } from '../activities/activities.service.js';
 import { Activity, Phase } from '../activities/activities.type.js';
 import { ParticipantsService } from '../people/participants.service.js';
 import { Participant } from '../people/participants.type.js';
+import type { PlanActivity } from '../planning/plan.js';
 import { toActivity } from '../planning/planning.mapping.js';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { aboutItems } from '../platform/graphql/complexity.js';
@@ -40,14 +41,23 @@ export class ResponsibilityMatrixResolver {
   ): Promise<ResponsibilityMatrix> {
     const listing = toMatrixListing(filter);
     const { transition, ...matrix } = await this.responsibilities.matrix(viewer, transitionId, listing);
+    const toActivities = (activities: readonly PlanActivity[]): Activity[] =>
+      activities.map((activity) => toActivity(activity, transition));
     return {
       transitionId: transition.id,
-      rows: matrix.rows.map((row) => ({ ...row, activity: toActivity(row.activity, transition) })),
-      withoutAccountable: matrix.withoutAccountable.map((activity) => toActivity(activity, transition)),
-      withoutResponsible: matrix.withoutResponsible.map((activity) => toActivity(activity, transition)),
       participantIds: new Set(
         matrix.rows.flatMap((row) => row.responsibilities.map(({ participantId }) => participantId)),
       ),
+      // Thousands may be listed and few ask for all of that, so the lists are made when they are asked for.
+      get rows() {
+        return matrix.rows.map((row) => ({ ...row, activity: toActivity(row.activity, transition) }));
+      },
+      get withoutAccountable() {
+        return toActivities(matrix.withoutAccountable);
+      },
+      get withoutResponsible() {
+        return toActivities(matrix.withoutResponsible);
+      },
     };
   }
 

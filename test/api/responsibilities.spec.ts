@@ -268,6 +268,12 @@ describe('Letters and what becomes of people and activities', () => {
     expect((await letters()).W).toEqual(['R Sue named', 'A Ada named']);
   });
 
+  it('go with their transition for good', async () => {
+    await assign([['W', 'Ada', 'ACCOUNTABLE']]);
+    await app.sql('delete from transition where id = $1', [transition]);
+    expect(await app.sql('select 1 from responsibility where transition_id = $1', [transition])).toEqual([]);
+  });
+
   it('are in the history, and a change of hands is undone', async () => {
     await assign([['W', 'Ada', 'ACCOUNTABLE']]);
     await assign([
