@@ -53,12 +53,8 @@ export function decideResponsibilities(
       refuse('NOT_FOUND', message, place, 'activity');
     }
     if (!person) {
-      refuse(
-        'NOT_FOUND',
-        `There is no participant "${participantId}" in this transition.`,
-        place,
-        'participantId',
-      );
+      const message = `There is no participant "${participantId}" in this transition.`;
+      refuse('NOT_FOUND', message, place, 'participantId');
     }
     if (!activity || !person) continue;
     const pair = pairOf({ activityId: activity.id, participantId });
@@ -81,15 +77,11 @@ export function decideResponsibilities(
     after.set(pair, { activityId: activity.id, participantId, role });
   }
 
-  const answering = new Map<string, NamedResponsibility>();
-  for (const [pair, one] of after) {
-    if (one.role !== 'ACCOUNTABLE') continue;
-    const other = answering.get(one.activityId);
-    answering.set(one.activityId, one);
-    if (!other) continue;
-    const place = places.get(pair) ?? places.get(pairOf(other))!;
-    const [first, second] = [other, one].map(({ participantId }) => plan.people.get(participantId)!.name);
-    const message = `${first} and ${second} would both be accountable for ${nameOf(plan.activities.get(one.activityId)!)}; exactly one is: give one of them another letter, or none (null), in the same mutation.`;
+  for (const [first, second] of secondAccountables(after.values())) {
+    const place = places.get(pairOf(second)) ?? places.get(pairOf(first))!;
+    const [one, other] = [first, second].map(({ participantId }) => plan.people.get(participantId)!.name);
+    const activity = nameOf(plan.activities.get(second.activityId)!);
+    const message = `${one} and ${other} would both be accountable for ${activity}; exactly one is: give one of them another letter, or none (null), in the same mutation.`;
     refuse('DUPLICATE', message, place, 'role');
   }
   if (errors.length > 0) throw new UserErrors(errors);
@@ -103,6 +95,21 @@ export function decideResponsibilities(
     removed: [...before].filter(([pair]) => !after.has(pair)).map(([, one]) => one),
     activities: [...activities],
   };
+}
+
+/** Whoever is accountable for an activity for which somebody is already, beside them. */
+function secondAccountables(
+  letters: Iterable<NamedResponsibility>,
+): [NamedResponsibility, NamedResponsibility][] {
+  const accountable = new Map<string, NamedResponsibility>();
+  const found: [NamedResponsibility, NamedResponsibility][] = [];
+  for (const one of letters) {
+    if (one.role !== 'ACCOUNTABLE') continue;
+    const other = accountable.get(one.activityId);
+    if (other) found.push([other, one]);
+    else accountable.set(one.activityId, one);
+  }
+  return found;
 }
 
 const pairOf = ({ activityId, participantId }: Omit<NamedResponsibility, 'role'>): string =>
