@@ -25,6 +25,7 @@ import { AccessGrants1764010380000 } from './1764010380000-access-grants.js';
 import { Obligations1764010440000 } from './1764010440000-obligations.js';
 import { Responsibilities1764011500000 } from './1764011500000-responsibilities.js';
 import { Notices1764011400000 } from './1764011400000-notices.js';
+import { Templates1764011520000 } from './1764011520000-templates.js';
 import { Webhooks1764011460000 } from './1764011460000-webhooks.js';
 
 /** In the order in which they run. */
@@ -57,4 +58,5 @@ export const migrations = [
   Notices1764011400000,
   Webhooks1764011460000,
   Responsibilities1764011500000,
+  Templates1764011520000,
 ];

@@ -13,6 +13,7 @@ import { MembershipEntity, OrganizationEntity, UserEntity } from './organization
 import { ClientMutationEntity } from './platform/database/client-mutations.entity.js';
 import { ReadableNames } from './platform/database/naming-strategy.js';
 import { pgTypes } from './platform/database/pg-types.js';
+import { TemplateEntity } from './templates/templates.entity.js';
 import { TransitionEntity } from './transitions/transitions.entity.js';
 import { CalendarEntity } from './calendars/calendars.entity.js';
 import { AbsenceEntity } from './people/absences.entity.js';
@@ -104,6 +105,7 @@ export function createDataSource(url: string, options: { poolSize?: number } = {
       PasswordAttemptEntity,
       ClientMutationEntity,
       TransitionEntity,
+      TemplateEntity,
       CalendarEntity,
       ParticipantEntity,
       AbsenceEntity,

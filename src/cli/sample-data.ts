@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AccessTokensService } from '../accounts/access-tokens.service.js';
 import { AuthenticationService } from '../accounts/authentication.service.js';
-import { TemplatesService } from '../templates/templates.service.js';
+import { BuiltInTemplates } from '../templates/built-in-templates.js';
+import { TemplateCreationService } from '../templates/template-creation.service.js';
 import { TransitionsService } from '../transitions/transitions.service.js';
 
 /** Lets the holder of this machine's token in, as the administrator of an organization of their own. */
@@ -26,17 +27,19 @@ export async function loadSampleData(app: INestApplicationContext, token: string
   const list = () =>
     transitions.list(viewer, { status: null, text: null, deleted: false }, 'TITLE', { first: 1 });
   if ((await list()).totalCount === 0) {
-    const templates = app.get(TemplatesService);
+    const templates = app.get(BuiltInTemplates);
+    const creation = app.get(TemplateCreationService);
     const [organizationId] = viewer.organizations.keys();
-    const startOn = new Map(templates.list().map((template) => [template.name, template.startOn]));
-    for (const sample of samples) {
-      await templates.create(viewer, {
-        ...sample,
+    for (const { template: name, client, provider } of samples) {
+      const { template } = templates.byName.get(name)!;
+      await creation.create(viewer, template, {
+        client,
+        provider,
         organizationId: organizationId!,
         title: null,
         startOn: null,
         timeZone: 'Europe/London',
-        statusAt: `${startOn.get(sample.template)!}T08:00`,
+        statusAt: `${template.startOn}T08:00`,
       });
     }
   }

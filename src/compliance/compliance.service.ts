@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { nowOf } from '../activities/activities.service.js';
 import { givenFields } from '../domain/given-fields.js';
+import type { ComplianceKind } from '../domain/terms.js';
 import { UserError, UserErrors } from '../domain/user-error.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
@@ -46,6 +47,12 @@ export class ComplianceService {
   async idsOf(tx: Tx, transitionId: string): Promise<Set<string>> {
     const checks = await repository.checksOfTransitions(tx, [transitionId]);
     return new Set(checks.map(({ id }) => id));
+  }
+
+  /** The kinds of those of a transition, by id. */
+  async kindsOf(tx: Tx, transitionId: string): Promise<Map<string, ComplianceKind>> {
+    const checks = await repository.checksOfTransitions(tx, [transitionId]);
+    return new Map(checks.map(({ id, kind }) => [id, kind]));
   }
 
   /** The checks of a transition with how they stand now. */

@@ -6,7 +6,7 @@ import { UserError } from '../domain/user-error.js';
 import type { PlanChange } from '../planning/plan-change.js';
 import { type EditRequest, type EditResult, PlanningService } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
-import { may, type TransitionAction } from '../transitions/access.js';
+import type { TransitionAction } from '../transitions/access.js';
 import { takeForRevision } from './document-files.repository.js';
 import type { TimedDocument } from './document-row.js';
 import type {
@@ -15,6 +15,7 @@ import type {
   DocumentRevisionEntity,
 } from './documents.entity.js';
 import * as repository from './documents.repository.js';
+import { checkMayReview } from './may-review.js';
 import {
   authoringSide,
   checkAwaitsReviewer,
@@ -268,14 +269,7 @@ async function checkReviewer({ tx, row, handoff }: HeldDocument, reviewerId: str
       field,
     });
   }
-  const standing = { isAdmin: false, participant: person };
-  if (may(standing, 'REVIEW_DOCUMENT', { side: authoringSide(handoff) })) return;
-  const { name, side, role } = person;
-  throw new UserError(
-    'INVALID_INPUT',
-    `${name} is ${role.toLowerCase()} of the ${side.toLowerCase()}’s side; "${handoff.title}" is reviewed by a manager, SME, recipient or approver of the side that receives it.`,
-    { field },
-  );
+  checkMayReview(person, { title: handoff.title, side: authoringSide(handoff) });
 }
 
 /** What is submitted. Throws INVALID_INPUT for both a link and a file or none, and for a link that is none; NOT_FOUND for no file of theirs. */

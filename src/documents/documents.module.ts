@@ -23,6 +23,7 @@ import {
 import { DocumentSilenceService } from './document-silence.service.js';
 import { DocumentsService } from './documents.service.js';
 
+import { PlannedDocumentsService } from './planned-documents.service.js';
 import { DocumentsUpkeep } from './documents.upkeep.js';
 
 @Module({
@@ -33,6 +34,7 @@ import { DocumentsUpkeep } from './documents.upkeep.js';
     DocumentHandoffsService,
     DocumentSettingsService,
     DocumentSilenceService,
+    PlannedDocumentsService,
     DocumentsUpkeep,
     DocumentsResolver,
     DocumentReviewsResolver,
@@ -47,6 +49,6 @@ import { DocumentsUpkeep } from './documents.upkeep.js';
     DocumentListingResolver,
     DocumentPermitsResolver,
   ],
-  exports: [DocumentsService],
+  exports: [DocumentsService, PlannedDocumentsService],
 })
 export class DocumentsModule {}

@@ -95,6 +95,14 @@ export async function findWorkflow(tx: Tx, activityId: string): Promise<Document
   return findRow(tx, DocumentWorkflowEntity, { activityId });
 }
 
+export async function workflowsOf(tx: Tx, activityIds: readonly string[]): Promise<DocumentWorkflowEntity[]> {
+  return findRows(tx, DocumentWorkflowEntity, { activityId: activityIds });
+}
+
+export async function insertWorkflows(tx: Tx, rows: readonly DocumentWorkflowEntity[]): Promise<void> {
+  await insertRows(tx, DocumentWorkflowEntity, rows);
+}
+
 /** The caller holds the transition's lock. */
 export async function saveWorkflow(
   tx: Tx,
@@ -140,6 +148,10 @@ export async function replacePoints(
   await insertRows(tx, DocumentChecklistPointEntity, points);
 }
 
+export async function insertPoints(tx: Tx, points: readonly DocumentChecklistPointEntity[]): Promise<void> {
+  await insertRows(tx, DocumentChecklistPointEntity, points);
+}
+
 export async function updatePoints(
   tx: Tx,
   points: readonly DocumentChecklistPointEntity[],
@@ -162,6 +174,14 @@ export async function saveSettings(
   how: { isNew: boolean },
 ): Promise<void> {
   await (how.isNew ? insertRows : updateRows)(tx, DocumentSettingsEntity, [settings]);
+}
+
+export async function participantsById(
+  tx: Tx,
+  transitionId: string,
+  ids: readonly string[],
+): Promise<ParticipantEntity[]> {
+  return findRows(tx, ParticipantEntity, { id: ids, transitionId });
 }
 
 export async function findParticipant(

@@ -40,6 +40,8 @@ export interface OpenCriterion {
 export interface UserErrorDetails {
   /** Path of the offending input field, such as `['activities', '3', 'duration']`. */
   field?: readonly string[];
+  /** Of what was read from a text: the line of it, from 1. */
+  line?: number;
   /** For DEPENDENCY_CYCLE: the titles around the cycle, first and last the same. */
   path?: readonly string[];
   /** For CRITERIA_OPEN: those that are. */

@@ -84,7 +84,12 @@ export class CriteriaService {
     });
   }
 
-  /** The criteria of a new plan, in its transaction. */
+  /** Of milestones, each in its order, within a transaction. */
+  async ofGates(tx: Tx, gateIds: readonly string[]): Promise<Criterion[]> {
+    return repository.criteriaOfGates(tx, gateIds);
+  }
+
+  /** The criteria of a new plan, in its transaction; the metrics that they name are known to be there. */
   async insert(
     tx: Tx,
     transition: TransitionEntity,
@@ -93,7 +98,8 @@ export class CriteriaService {
   ): Promise<void> {
     const byCode = new Map(Array.from(plan.activities.values(), ({ id, code }) => [code, id]));
     const counts = new Map<string, number>();
-    const named = { metricIds: new Set<string>(), checkIds: new Set<string>() };
+    const metricIds = new Set(criteria.flatMap((said) => said.metricIds ?? []));
+    const named = { metricIds, checkIds: new Set<string>() };
     const rows = criteria.map(({ milestone, ...said }) => {
       const activityId = byCode.get(milestone)!;
       const number = (counts.get(activityId) ?? 0) + 1;

@@ -2,6 +2,7 @@
 export const records = {
   organization: 'An organization.',
   membership: 'Who belongs to an organization, and as what.',
+  template: 'A template that an organization keeps.',
   transition: 'The transition itself: its title, targets and settings.',
   calendar: 'A working calendar.',
   participant: 'Somebody who takes part.',
@@ -69,6 +70,7 @@ export const recordName = (table: string): string => table.toUpperCase();
 const lasting = new Set<string>([
   'organization',
   'membership',
+  'template',
   'invitation',
   'baseline',
   'gate_decision',

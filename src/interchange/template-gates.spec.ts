@@ -21,7 +21,19 @@ function faultsOf(yaml: string): string[] {
   return [];
 }
 
-const unsaid = { metricTest: null, periods: null, complianceKinds: [] };
+const unsaid = {
+  side: 'JOINT',
+  documentTypes: [],
+  leastCriticality: null,
+  level: null,
+  includePredecessors: true,
+  leastScore: null,
+  metrics: [],
+  metricTest: null,
+  share: null,
+  periods: null,
+  complianceKinds: [],
+};
 
 describe('exit criteria of a template', () => {
   it('are of the kind that their key says, and speak of what that kind needs', () => {
@@ -45,7 +57,7 @@ describe('exit criteria of a template', () => {
         kind: 'COVERAGE',
         title: 'Two who can',
         activities: [],
-        people: 2,
+        people: null,
         serviceItems: ['Billing'],
         ...unsaid,
       },
@@ -77,7 +89,7 @@ describe('exit criteria of a template', () => {
       '{ milestone: M, metric: A, levels: lower }',
       '"lower" is no "levels"; write one of baseline recorded, baseline, target, minimum.',
     ],
-    ['{ milestone: M, metric: A, periods: 0 }', '"0" is not a number of periods; write 1 to 99.'],
+    ['{ milestone: M, metric: A, periods: 0 }', '"0" is not a number of periods; write 1 to 100.'],
     [
       '{ milestone: M, compliance: A, kinds: [gdpr] }',
       '"gdpr" is no kind of compliance check; write one of nda, data processing agreement, iso 27001, soc 2, vetting, other.',
@@ -89,16 +101,17 @@ describe('exit criteria of a template', () => {
       '{ milestone: M }',
       'A criterion is one of manual, documents, trainings, coverage, blockers, metric, compliance, with its title; here is none.',
     ],
-    ['{ milestone: M, documents: A, of: [T] }', 'There is no document with the code "T".'],
-    ['{ milestone: M, trainings: A, of: [D] }', 'There is no training with the code "D".'],
-    ['{ milestone: M, trainings: A }', '"of" is needed here: the codes of the trainings.'],
-    ['{ milestone: M, coverage: A }', '"for" is needed here: the service items to be covered.'],
+    ['{ milestone: M, documents: A, of: [T] }', 'There is no document, and no phase, with the code "T".'],
+    ['{ milestone: M, trainings: A, of: [D] }', 'There is no training, and no phase, with the code "D".'],
     ['{ milestone: M, coverage: A, for: [HR] }', 'There is no service item "HR" under service-items.'],
     [
       '{ milestone: M, coverage: A, for: [Billing], people: 0 }',
-      '"0" is not a number of people; write 1 to 99.',
+      '"0" is not a number of people; write 1 to 100.',
     ],
-    ['{ milestone: M, manual: A, peple: 2 }', '"peple" is not known here; write one of milestone, manual.'],
+    [
+      '{ milestone: M, manual: A, peple: 2 }',
+      '"peple" is not known here; write one of milestone, manual, side.',
+    ],
   ])('%s is refused', (criterion, message) => {
     expect(faultsOf(`exit-criteria:\n  - ${criterion}\n`)).toContain(`line 9: ${message}`);
   });
@@ -107,7 +120,14 @@ describe('exit criteria of a template', () => {
 describe('estimates of a template', () => {
   it('are shares of the durations, 100% unless said', () => {
     expect(read('estimates: [{ of: [D, T], pessimistic: 200% }]').estimates).toEqual([
-      { activities: ['D', 'T'], optimisticPercent: 100, pessimisticPercent: 200 },
+      {
+        activities: ['D', 'T'],
+        optimistic: '100%',
+        mostLikely: null,
+        pessimistic: '200%',
+        shape: 'PERT',
+        group: null,
+      },
     ]);
   });
 
@@ -117,8 +137,15 @@ describe('estimates of a template', () => {
     ['{ of: [D, D], pessimistic: 200% }', 'The activity "D" is estimated above.'],
     ['{ pessimistic: 200% }', '"of" is needed here: the codes of activities.'],
     ['{ of: [D] }', '"optimistic" or "pessimistic" is needed here; either is 100% unless said.'],
-    ['{ of: [D], optimistic: 120% }', '"120%" is not a share of the duration; write 1% to 100%.'],
-    ['{ of: [D], pessimistic: 2d }', '"2d" is not a share of the duration; write 100% to 1000%.'],
+    [
+      '{ of: [D], optimistic: 120% }',
+      'An estimate of 120%, 100%, 100% does not rise; each has to be at least the one before.',
+    ],
+    ['{ of: [D], pessimistic: 1001% }', '"1001%" is not a share of the duration; write 0% to 1000%.'],
+    [
+      '{ of: [D], pessimistic: long }',
+      '"long" is not a duration; write 5d, 4h, 90m, 2w, or 3ed for elapsed days.',
+    ],
   ])('%s is refused', (estimate, message) => {
     expect(faultsOf(`estimates: [${estimate}]`)).toContain(`line 8: ${message}`);
   });

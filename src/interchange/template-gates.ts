@@ -1,154 +1,145 @@
-import { type ComplianceKind, complianceKinds, type CriterionKind, metricTests } from '../domain/terms.js';
+import {
+  activitySides,
+  complianceKinds,
+  criticalities,
+  documentTypes,
+  metricTests,
+} from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
-import type { TemplateActivity, TemplateCriterion, TemplateEstimate } from './plan-template.js';
+import type { TemplateActivity, TemplateCriterion } from './plan-template.js';
+import { refer } from './template-activity.js';
+import { criterionKeys, criterionKinds, keysOfCriterion } from './template-keys.js';
 import { type Entry, quoted } from './template-source.js';
 
-/** What criteria and estimates can speak of. */
+/** What criteria can speak of. */
 interface Outline {
   activities: ReadonlyMap<string, TemplateActivity>;
   serviceItems: ReadonlySet<string>;
+  metrics: ReadonlySet<string>;
 }
 
-/** The key that holds the title says the kind. */
-const kinds: Record<string, CriterionKind> = {
-  manual: 'MANUAL',
-  documents: 'DOCUMENTS_ACCEPTED',
-  trainings: 'TRAININGS_COMPLETE',
-  coverage: 'COVERAGE',
-  blockers: 'NO_OPEN_BLOCKERS',
-  metric: 'METRIC',
-  compliance: 'COMPLIANCE',
-};
-const kindKeys = Object.keys(kinds);
-const ownKeys: Record<string, readonly string[]> = {
-  documents: ['of'],
-  trainings: ['of'],
-  coverage: ['people', 'for'],
-  metric: ['levels', 'periods'],
-  compliance: ['kinds'],
-};
+type Kind = keyof typeof criterionKinds;
+
+const kindKeys = Object.keys(criterionKinds) as Kind[];
 const longestTitle = 300;
+const mostOfGate = 100;
+
+const nothingSaid = {
+  activities: [],
+  documentTypes: [],
+  serviceItems: [],
+  leastCriticality: null,
+  people: null,
+  level: null,
+  includePredecessors: true,
+  leastScore: null,
+  metrics: [],
+  metricTest: null,
+  share: null,
+  periods: null,
+  complianceKinds: [],
+};
 
 /**
- * `exit-criteria: [{ milestone: 18, documents: Inventory accepted, of: [9] }]`; `levels` says what must be so of every service
- * level: baseline recorded, baseline, target, minimum. Faults are noted in the entries.
+ * `exit-criteria: [{ milestone: 18, documents: Inventory accepted, of: [9] }]`; `levels` says what must be so of the metrics, or
+ * of every service level: baseline recorded, baseline, target, minimum. Faults are noted in the entries.
  */
 export function readCriteria(root: Entry, outline: Outline): TemplateCriterion[] {
+  const counts = new Map<string, number>();
   return root.list('exit-criteria').map((entry) => {
-    const named = kindKeys.filter((key) => entry.has(key));
-    const key = named.length === 1 ? named[0]! : null;
-    if (key === null) {
-      const found = named.length === 0 ? 'none' : named.join(' and ');
-      entry.fault(
-        'milestone',
-        `A criterion is one of ${kindKeys.join(', ')}, with its title; here is ${found}.`,
-      );
-    } else entry.only(['milestone', key, ...(ownKeys[key] ?? [])]);
+    const key = readKind(entry);
     const milestone = entry.text('milestone', 40);
     const gate = outline.activities.get(milestone);
     if (milestone !== '' && gate?.kind !== 'MILESTONE') {
       entry.fault('milestone', `There is no milestone with the code ${quoted(milestone)}.`, 'NOT_FOUND');
     }
+    const count = (counts.get(milestone) ?? 0) + 1;
+    counts.set(milestone, count);
+    if (count === mostOfGate + 1) {
+      entry.fault('milestone', `The milestone ${quoted(milestone)} has more than ${mostOfGate} criteria.`);
+    }
     return {
+      ...nothingSaid,
       milestone,
-      kind: key === null ? 'MANUAL' : kinds[key]!,
+      kind: key === null ? 'MANUAL' : criterionKinds[key],
       title: key === null ? '' : entry.text(key, longestTitle),
-      activities: activitiesOf(entry, key, outline),
-      people: key === 'coverage' ? (entry.read('people', readPeople) ?? 2) : null,
-      serviceItems: key === 'coverage' ? serviceItemsOf(entry, outline) : [],
-      metricTest: key === 'metric' ? entry.term('levels', metricTests) : null,
-      periods: key === 'metric' ? entry.read('periods', readPeriods) : null,
-      complianceKinds: key === 'compliance' ? complianceKindsOf(entry) : [],
+      side: entry.term('side', activitySides) ?? 'JOINT',
+      ...(key !== null && readDetails(entry, key, outline)),
     };
   });
 }
 
-function activitiesOf(entry: Entry, key: string | null, { activities }: Outline): string[] {
-  if (key !== 'documents' && key !== 'trainings') return [];
-  const codes = entry.texts('of');
-  if (codes.length === 0) entry.fault('of', `"of" is needed here: the codes of the ${key}.`);
+function readKind(entry: Entry): Kind | null {
+  const named = kindKeys.filter((key) => entry.has(key));
+  const [key] = named;
+  if (key !== undefined && named.length === 1) {
+    entry.only(['milestone', key, ...criterionKeys.slice(1), ...keysOfCriterion[key]]);
+    return key;
+  }
+  const found = named.length === 0 ? 'none' : named.join(' and ');
+  entry.fault('milestone', `A criterion is one of ${kindKeys.join(', ')}, with its title; here is ${found}.`);
+  return null;
+}
+
+function readDetails(entry: Entry, key: Kind, outline: Outline): Partial<TemplateCriterion> {
+  const serviceItems = (): string[] =>
+    refer(entry, 'for', outline.serviceItems, 'service item', 'service-items');
+  switch (key) {
+    case 'documents':
+      return {
+        activities: workOf(entry, key, outline),
+        documentTypes: entry.terms('types', documentTypes, 'type of document'),
+        serviceItems: serviceItems(),
+      };
+    case 'trainings':
+      return { activities: workOf(entry, key, outline), serviceItems: serviceItems() };
+    case 'coverage':
+      return {
+        serviceItems: serviceItems(),
+        leastCriticality: entry.term('at-least', criticalities),
+        people: entry.count('people', 'people', 1, 100),
+        level: entry.count('level', 'levels', 1, 4),
+      };
+    case 'blockers':
+      return {
+        includePredecessors: entry.flag('predecessors') ?? true,
+        leastScore: entry.number('least-score', 0, 5),
+      };
+    case 'metric':
+      return {
+        metrics: refer(entry, 'of', outline.metrics, 'metric', 'metrics'),
+        metricTest: entry.term('levels', metricTests),
+        share: readShare(entry),
+        periods: entry.count('periods', 'periods', 1, 100),
+      };
+    case 'compliance':
+      return { complianceKinds: entry.terms('kinds', complianceKinds, 'kind of compliance check') };
+    case 'manual':
+      return {};
+  }
+}
+
+/** Codes of documents or trainings, or of phases of them; none for all that lead to the milestone. */
+function workOf(entry: Entry, key: 'documents' | 'trainings', { activities }: Outline): string[] {
+  const codes = [...new Set(entry.oneOrMore('of'))];
   const [kind, word] = key === 'documents' ? ['DOCUMENT_HANDOFF', 'document'] : ['TRAINING_TASK', 'training'];
   for (const code of codes) {
-    if (activities.get(code)?.kind !== kind) {
-      entry.fault('of', `There is no ${word} with the code ${quoted(code)}.`, 'NOT_FOUND');
+    const found = activities.get(code)?.kind;
+    if (found !== kind && found !== 'PHASE') {
+      entry.fault('of', `There is no ${word}, and no phase, with the code ${quoted(code)}.`, 'NOT_FOUND');
     }
   }
   return codes;
 }
 
-function serviceItemsOf(entry: Entry, { serviceItems }: Outline): string[] {
-  const names = entry.texts('for');
-  if (names.length === 0) entry.fault('for', '"for" is needed here: the service items to be covered.');
-  for (const name of names) {
-    if (!serviceItems.has(name)) {
-      entry.fault('for', `There is no service item ${quoted(name)} under service-items.`, 'NOT_FOUND');
-    }
-  }
-  return names;
-}
-
-function complianceKindsOf(entry: Entry): ComplianceKind[] {
-  return entry.texts('kinds').flatMap((text) => {
-    const wanted = text
-      .trim()
-      .toUpperCase()
-      .replace(/[\s-]+/g, '_');
-    const found = complianceKinds.find((kind) => kind === wanted);
-    if (found) return [found];
-    const known = complianceKinds.map((kind) => kind.toLowerCase().replaceAll('_', ' ')).join(', ');
-    entry.fault('kinds', `${quoted(text)} is no kind of compliance check; write one of ${known}.`);
-    return [];
-  });
-}
-
-function readPeriods(text: string): number {
-  if (!/^[1-9]\d?$/.test(text)) {
-    throw new UserError('INVALID_INPUT', `${quoted(text)} is not a number of periods; write 1 to 99.`);
-  }
-  return Number(text);
-}
-
-function readPeople(text: string): number {
-  if (!/^[1-9]\d?$/.test(text)) {
-    throw new UserError('INVALID_INPUT', `${quoted(text)} is not a number of people; write 1 to 99.`);
-  }
-  return Number(text);
-}
-
-/** `estimates: [{ of: [20, 23], optimistic: 80%, pessimistic: 200% }]`, in percent of the durations. */
-export function readEstimates(root: Entry, activities: Outline['activities']): TemplateEstimate[] {
-  const estimated = new Set<string>();
-  return root.list('estimates').map((entry) => {
-    entry.only(['of', 'optimistic', 'pessimistic']);
-    const codes = entry.texts('of');
-    if (codes.length === 0) entry.fault('of', '"of" is needed here: the codes of activities.');
-    for (const code of codes) {
-      const activity = activities.get(code);
-      if (!activity) entry.fault('of', `There is no activity with the code ${quoted(code)}.`, 'NOT_FOUND');
-      else if (activity.duration === null) entry.fault('of', `${quoted(code)} has no duration to estimate.`);
-      if (estimated.has(code)) {
-        entry.fault('of', `The activity ${quoted(code)} is estimated above.`, 'DUPLICATE');
-      }
-      estimated.add(code);
-    }
-    if (!entry.has('optimistic') && !entry.has('pessimistic')) {
-      entry.fault('of', '"optimistic" or "pessimistic" is needed here; either is 100% unless said.');
-    }
-    return {
-      activities: codes,
-      optimisticPercent: entry.read('optimistic', percentWithin(1, 100)) ?? 100,
-      pessimisticPercent: entry.read('pessimistic', percentWithin(100, 1000)) ?? 100,
-    };
-  });
-}
-
-const percentWithin =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const percent = /^\d{1,4}%$/.test(text) ? parseInt(text, 10) : NaN;
-    if (percent >= least && percent <= most) return percent;
+/** `90%` of the baseline as 0.9. */
+function readShare(entry: Entry): number | null {
+  return entry.read('share', (text) => {
+    const percent = /^\d{1,4}(\.\d{1,2})?%$/.test(text) ? Number(text.slice(0, -1)) : NaN;
+    if (percent >= 0.1 && percent <= 1000) return Math.round(percent * 100) / 10_000;
     throw new UserError(
       'INVALID_INPUT',
-      `${quoted(text)} is not a share of the duration; write ${least}% to ${most}%.`,
+      `${quoted(text)} is not a share of the baseline; write 0.1% to 1000%.`,
     );
-  };
+  });
+}

@@ -1,14 +1,7 @@
-import { canonicalDuration, parseDuration } from '../domain/duration.js';
-import {
-  type ActivityKind,
-  activitySides,
-  documentTypes,
-  milestoneMarks,
-  trainingFormats,
-} from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 import type { TemplateActivity } from './plan-template.js';
 import { parsePredecessors } from './predecessors.js';
+import { type Known, readActivity, readPhase } from './template-activity.js';
 import { type Entry, quoted } from './template-source.js';
 
 /** An entry of the outline and where it lies. */
@@ -18,41 +11,27 @@ interface Place {
   code: string;
 }
 
-const longestTitle = 300;
-/** The key that holds the title says the kind. */
-const kinds: Record<string, Exclude<ActivityKind, 'PHASE'>> = {
-  milestone: 'MILESTONE',
-  document: 'DOCUMENT_HANDOFF',
-  training: 'TRAINING_TASK',
-  task: 'TASK',
-};
-const ownKeys: Record<Exclude<ActivityKind, 'PHASE'>, readonly string[]> = {
-  MILESTONE: ['marks'],
-  DOCUMENT_HANDOFF: ['duration', 'type'],
-  TRAINING_TASK: ['duration', 'type'],
-  TASK: ['duration'],
-};
-
 /** Phases and activities, to any depth, in the order in which they were written. Faults are noted in the entries. */
-export function readOutline(root: Entry, serviceItems: ReadonlySet<string>): TemplateActivity[] {
+export function readOutline(
+  root: Entry,
+  known: Known,
+): { activities: TemplateActivity[]; entries: ReadonlyMap<string, Entry> } {
   const places = placesIn(root, null);
   if (places.length === 0) root.fault('phases', 'A template needs activities, under phases or activities.');
   const codes = giveCodes(places);
   const marked = new Set<string>();
-  return places.map((place) => {
+  const activities = places.map((place) => {
     checkPredecessors(place, codes);
-    const activity = isPhase(place) ? readPhase(place) : readActivity(place, serviceItems);
+    const { entry, code } = place;
+    const at = { code, parentCode: place.parent?.code ?? null };
+    const activity = isPhase(place) ? readPhase(entry, at, known) : readActivity(entry, at, known);
     if (activity.marks !== null && marked.has(activity.marks)) {
-      place.entry.fault('marks', 'A milestone above marks this already.', 'DUPLICATE');
+      entry.fault('marks', 'A milestone above marks this already.', 'DUPLICATE');
     }
     marked.add(activity.marks ?? '');
     return activity;
   });
-}
-
-export function readDuration(text: string): string {
-  parseDuration(text);
-  return canonicalDuration(text);
+  return { activities, entries: new Map(places.map(({ code, entry }) => [code, entry])) };
 }
 
 const isPhase = ({ entry }: Place): boolean => entry.has('phase');
@@ -84,14 +63,24 @@ function giveCodes(places: readonly Place[]): ReadonlySet<string> {
     }
     codes.add(place.code);
   }
-  let number = 0;
+  const nextCode = phaseCodes(codes);
   for (const place of places) {
     if (!isPhase(place) || place.entry.has('code')) continue;
-    do place.code = `P${++number}`;
-    while (codes.has(place.code));
-    codes.add(place.code);
+    place.code = nextCode();
   }
   return codes;
+}
+
+/** The codes of phases that have none of their own, in their order; `taken` grows by them. */
+export function phaseCodes(taken: Set<string>): () => string {
+  let number = 0;
+  return () => {
+    let code: string;
+    do code = `P${++number}`;
+    while (taken.has(code));
+    taken.add(code);
+    return code;
+  };
 }
 
 function readCode(text: string): string {
@@ -119,61 +108,4 @@ function checkPredecessors({ entry, code }: Place, codes: ReadonlySet<string>): 
     }
     seen.add(twin);
   }
-}
-
-const noDetails = { duration: null, marks: null, documentType: null, trainingFormat: null };
-
-function readPhase({ entry, parent, code }: Place): TemplateActivity {
-  entry.only(['phase', 'code', 'side', 'after', 'phases', 'activities']);
-  return {
-    ...noDetails,
-    code,
-    kind: 'PHASE',
-    title: entry.text('phase', longestTitle),
-    parentCode: parent?.code ?? null,
-    predecessors: entry.optional('after') ?? '',
-    side: entry.term('side', activitySides) ?? 'JOINT',
-    serviceItems: [],
-  };
-}
-
-function readActivity({ entry, parent, code }: Place, known: ReadonlySet<string>): TemplateActivity {
-  const { key, kind } = readKind(entry);
-  const serviceItems = entry.texts('for');
-  for (const item of serviceItems) {
-    if (!known.has(item)) {
-      entry.fault('for', `There is no service item ${quoted(item)} under service-items.`, 'NOT_FOUND');
-    }
-  }
-  return {
-    code,
-    kind,
-    title: key === null ? '' : entry.text(key, longestTitle),
-    parentCode: parent?.code ?? null,
-    duration: kind === 'MILESTONE' ? null : (entry.read('duration', readDuration) ?? '1d'),
-    predecessors: entry.optional('after') ?? '',
-    side: entry.term('side', activitySides) ?? 'JOINT',
-    marks: kind === 'MILESTONE' ? entry.term('marks', milestoneMarks) : null,
-    documentType: kind === 'DOCUMENT_HANDOFF' ? (entry.term('type', documentTypes) ?? 'OTHER') : null,
-    trainingFormat: kind === 'TRAINING_TASK' ? (entry.term('type', trainingFormats) ?? 'WORKSHOP') : null,
-    serviceItems: [...new Set(serviceItems)],
-  };
-}
-
-/** The one key that names the kind, having refused the keys that such an activity does not have. */
-function readKind(entry: Entry): { key: string | null; kind: keyof typeof ownKeys } {
-  const named = Object.keys(kinds).filter((key) => entry.has(key));
-  const [key] = named;
-  if (key !== undefined && named.length === 1) {
-    const kind = kinds[key]!;
-    entry.only([key, 'code', 'after', 'side', 'for', ...ownKeys[kind]]);
-    return { key, kind };
-  }
-  entry.only([...Object.keys(kinds), 'code', 'after', 'side', 'for', 'duration', 'type', 'marks']);
-  const found = named.length === 0 ? 'none' : named.join(' and ');
-  entry.fault(
-    named[1] ?? 'code',
-    `An activity is one of ${Object.keys(kinds).join(', ')}, with its title; here is ${found}.`,
-  );
-  return { key: null, kind: 'TASK' };
 }

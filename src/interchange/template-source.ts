@@ -66,6 +66,10 @@ export class TemplateSource {
     ]);
   }
 
+  lineAt(offset: number): number {
+    return Math.max(this.counter.linePos(offset).line, 1);
+  }
+
   fault(message: string, offset: number, code: UserErrorCode = 'INVALID_INPUT'): void {
     this.faults.push({ offset, code, message });
   }
@@ -76,8 +80,8 @@ export class TemplateSource {
     const inOrder = [...this.faults].sort((a, b) => a.offset - b.offset).slice(0, mostFaults);
     throw new UserErrors(
       inOrder.map(({ offset, code, message }) => {
-        const { line } = this.counter.linePos(offset);
-        return new UserError(code, `line ${Math.max(line, 1)}: ${message}`);
+        const line = this.lineAt(offset);
+        return new UserError(code, `line ${line}: ${message}`, { line });
       }),
     );
   }
@@ -106,6 +110,11 @@ export class Entry {
     private readonly source: TemplateSource,
     private readonly node: YAMLMap,
   ) {}
+
+  /** Where it begins, from 1. */
+  get line(): number {
+    return this.source.lineAt(offsetOf(this.node));
+  }
 
   has(key: string): boolean {
     return this.node.has(key);
@@ -176,15 +185,49 @@ export class Entry {
 
   /** One of the terms, written in words: `exit plan` or `exit-plan` for EXIT_PLAN. */
   term<Term extends string>(key: string, terms: readonly Term[]): Term | null {
+    return this.read(key, (text) => termOf(text, terms, `is no "${key}"`));
+  }
+
+  /** A list of terms, each once. */
+  terms<Term extends string>(key: string, terms: readonly Term[], what: string): Term[] {
+    const found = this.texts(key).flatMap((text) => {
+      try {
+        return [termOf(text, terms, `is no ${what}`)];
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        this.fault(key, error.message);
+        return [];
+      }
+    });
+    return [...new Set(found)];
+  }
+
+  /** `true` or `false`. */
+  flag(key: string): boolean | null {
     return this.read(key, (text) => {
-      const wanted = text
-        .trim()
-        .toUpperCase()
-        .replace(/[\s-]+/g, '_');
-      const found = terms.find((term) => term === wanted);
-      if (found) return found;
-      const known = terms.map((term) => term.toLowerCase().replaceAll('_', ' ')).join(', ');
-      throw new UserError('INVALID_INPUT', `${quoted(text)} is no "${key}"; write one of ${known}.`);
+      if (text === 'true' || text === 'false') return text === 'true';
+      throw new UserError('INVALID_INPUT', `${quoted(text)} is no "${key}"; write true or false.`);
+    });
+  }
+
+  /** A whole number of something, from the least to the most. */
+  count(key: string, what: string, least: number, most: number): number | null {
+    return this.read(key, (text) => {
+      const count = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+      if (count >= least && count <= most) return count;
+      throw new UserError(
+        'INVALID_INPUT',
+        `${quoted(text)} is not a number of ${what}; write ${least} to ${most}.`,
+      );
+    });
+  }
+
+  /** A number with up to thirteen digits and six more after the point, from the least to the most. */
+  number(key: string, least: number, most: number): number | null {
+    return this.read(key, (text) => {
+      const number = /^-?\d{1,13}(\.\d{1,6})?$/.test(text) ? Number(text) : NaN;
+      if (number >= least && number <= most) return number === 0 ? 0 : number;
+      throw new UserError('INVALID_INPUT', `${quoted(text)} is no "${key}"; write ${least} to ${most}.`);
     });
   }
 
@@ -206,10 +249,19 @@ export class Entry {
 
   texts(key: string): string[] {
     return this.items(key).flatMap((item) => {
-      if (isScalar(item)) return [textOf(item)];
+      if (isScalar(item)) {
+        const text = textOf(item);
+        if (controls.test(text)) this.fault(key, `"${key}" has control characters.`);
+        return [text];
+      }
       this.source.fault(`An entry of "${key}" is a text.`, offsetOf(item));
       return [];
     });
+  }
+
+  /** The same, where one needs no list. */
+  oneOrMore(key: string): string[] {
+    return isScalar(this.node.get(key, true)) ? [this.optional(key) ?? ''] : this.texts(key);
   }
 
   private items(key: string): readonly unknown[] {
@@ -230,6 +282,20 @@ export class Entry {
 
 /** In quotation marks, shortened to what a message can bear. */
 export const quoted = (text: string): string => (text.length > 60 ? `"${text.slice(0, 60)}…"` : `"${text}"`);
+
+function termOf<Term extends string>(text: string, terms: readonly Term[], isNone: string): Term {
+  const wanted = text
+    .trim()
+    .toUpperCase()
+    .replace(/[\s-]+/g, '_');
+  const found = terms.find((term) => term === wanted);
+  if (found) return found;
+  const known = terms.map(inWords).join(', ');
+  throw new UserError('INVALID_INPUT', `${quoted(text)} ${isNone}; write one of ${known}.`);
+}
+
+/** `exit plan` for EXIT_PLAN. */
+export const inWords = (term: string): string => term.toLowerCase().replaceAll('_', ' ');
 
 const textOf = (node: unknown): string =>
   isScalar(node) && typeof node.value === 'string' ? node.value : '';

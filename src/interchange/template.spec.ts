@@ -1,4 +1,5 @@
 import { UserErrors } from '../domain/user-error.js';
+import { usualSettings } from './template-keys.js';
 import { parseTemplate, type PlanTemplate } from './template.js';
 
 const head = 'title: A plan\nstart: 2026-01-05\n';
@@ -25,26 +26,47 @@ describe('a template', () => {
       startOn: '2026-01-05',
       goLiveAfter: null,
       steadyStateAfter: null,
-      week: expect.any(Array) as unknown,
-      holidays: [],
+      knowledgeSource: 'CLIENT',
+      settings: usualSettings,
+      calendar: { name: 'Standard', base: null, week: expect.any(Array) as unknown, holidays: [] },
+      calendars: [],
+      roles: [],
       serviceItems: [],
+      metrics: [],
       activities: [
         {
           code: '1',
           kind: 'TASK',
           title: 'Begin',
+          description: '',
           parentCode: null,
           duration: '1d',
           predecessors: '',
           side: 'JOINT',
+          weight: 1,
+          calendar: null,
+          constraintType: 'ASAP',
+          constraintAfter: null,
+          deadlineAfter: null,
+          manualStartAfter: null,
+          manualFinishAfter: null,
           marks: null,
           documentType: null,
           trainingFormat: null,
           serviceItems: [],
+          owner: null,
+          raci: { responsible: [], accountable: [], consulted: [], informed: [] },
+          workers: [],
+          checklist: [],
+          reviewer: null,
+          reviewLimitDays: null,
+          training: null,
         },
       ],
       criteria: [],
       estimates: [],
+      estimateRules: [],
+      correlations: [],
     });
   });
 
@@ -94,7 +116,7 @@ activities:
     const { week, holidays } = read(`${head}${one}calendar:
   week: { sunday: 22:00-30:00, monday: 08:00-12:00 13:00-16:30 }
   holidays: [{ on: 2026-05-01, name: May Day }, { on: 2026-12-24, to: 2026-12-31 }]
-`);
+`).calendar;
     expect(week[0]).toEqual([
       { from: '08:00', to: '12:00' },
       { from: '13:00', to: '16:30' },
@@ -102,8 +124,8 @@ activities:
     expect(week.slice(1, 6)).toEqual([[], [], [], [], []]);
     expect(week[6]).toEqual([{ from: '22:00', to: '30:00' }]);
     expect(holidays).toEqual([
-      { fromOn: '2026-05-01', toOn: '2026-05-01', name: 'May Day' },
-      { fromOn: '2026-12-24', toOn: '2026-12-31', name: '' },
+      { fromOn: '2026-05-01', toOn: '2026-05-01', name: 'May Day', hours: [] },
+      { fromOn: '2026-12-24', toOn: '2026-12-31', name: '', hours: [] },
     ]);
   });
 });
@@ -126,7 +148,7 @@ phases:
       - { code: 4, task: D, after: '4, 9' }
       - { code: 5, mileston: E }
       - { code: 6, task: F, document: G }
-      - { task: H, lenght: 3d }
+      - { task: H, days: 3d }
 `),
     ).toEqual([
       'line 2: "5 January" is not a date; write it as 2026-03-02.',
@@ -146,7 +168,9 @@ phases:
       'line 14: "mileston" is not known here; did you mean "milestone"?',
       'line 15: An activity is one of milestone, document, training, task, with its title; here is document and task.',
       'line 16: "code" is needed here; predecessors name it.',
-      'line 16: "lenght" is not known here; write one of task, code, after, side, for, duration.',
+      expect.stringContaining(
+        'line 16: "days" is not known here; write one of task, code, description, after,',
+      ),
     ]);
   });
 

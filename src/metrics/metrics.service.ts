@@ -62,6 +62,29 @@ export class MetricsService {
     return new Set(metrics.map(({ id }) => id));
   }
 
+  /** What is measured in a transition, within a transaction. */
+  async listOf(tx: Tx, transitionId: string): Promise<MetricEntity[]> {
+    return repository.metricsOfTransitions(tx, [transitionId]);
+  }
+
+  /** The metrics of a new plan, in its transaction. Throws what `create` throws. */
+  async insert(
+    tx: Tx,
+    { id: transitionId, organizationId }: TransitionEntity,
+    metrics: readonly (NewMetric & { id: string })[],
+  ): Promise<void> {
+    if (metrics.length > mostMetrics) throw tooMany(metrics.length);
+    await repository.insertMetrics(
+      tx,
+      metrics.map(({ id, ...said }) => ({
+        id,
+        organizationId,
+        transitionId,
+        ...checkMetric({ ...usualMetric, ...said }),
+      })),
+    );
+  }
+
   /** The last so many measurements of each metric, the latest first. */
   async measurementsOf(
     viewer: Viewer,
@@ -100,12 +123,7 @@ export class MetricsService {
     return this.db.write(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'SET_METRICS', { lock: true });
       const others = await repository.metricsOfTransitions(tx, [transition.id]);
-      if (others.length >= mostMetrics) {
-        throw new UserError(
-          'INVALID_INPUT',
-          `This transition has ${others.length} metrics, which is the limit.`,
-        );
-      }
+      if (others.length >= mostMetrics) throw tooMany(others.length);
       const metric: MetricEntity = {
         id: uuidv7(),
         organizationId: transition.organizationId,
@@ -181,6 +199,12 @@ export class MetricsService {
     });
   }
 }
+
+const tooMany = (count: number): UserError =>
+  new UserError(
+    'INVALID_INPUT',
+    `A transition has at most ${mostMetrics} metrics; here are ${count} already.`,
+  );
 
 /** With the transition's lock for all but reading. */
 async function getMetric(

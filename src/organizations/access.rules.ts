@@ -4,6 +4,7 @@ export type OrganizationAction =
   | 'BEGIN_TRANSITION'
   | 'ENTER_TRANSITIONS'
   | 'READ_HISTORY'
+  | 'KEEP_TEMPLATES'
   | 'INVITE_MEMBER'
   | 'RESET_PASSWORD'
   | 'MANAGE_WEBHOOKS'
@@ -17,6 +18,7 @@ export const organizationPermissions: Record<
   BEGIN_TRANSITION: { does: 'begin a transition', who: ['ADMIN', 'MEMBER'] },
   ENTER_TRANSITIONS: { does: 'enter each of its transitions, and act there as `ADMIN`', who: ['ADMIN'] },
   READ_HISTORY: { does: 'read the history of all of it', who: ['ADMIN'] },
+  KEEP_TEMPLATES: { does: 'read, save, replace and delete its templates', who: ['ADMIN', 'MEMBER'] },
   INVITE_MEMBER: { does: 'invite members; see and withdraw such invitations', who: ['ADMIN'] },
   RESET_PASSWORD: {
     does: 'make a link to a new password, for whoever has access to no organization in which the caller may not',

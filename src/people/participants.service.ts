@@ -44,6 +44,11 @@ export class ParticipantsService {
     return loadParticipantsOfTransitions(this.db, viewer, transitionIds);
   }
 
+  /** Of a transition, within a transaction: client first, by name. */
+  async listOf(tx: Tx, transitionId: string): Promise<ParticipantEntity[]> {
+    return repository.participantsOfTransitions(tx, [transitionId]);
+  }
+
   /** By participant, of transitions that the caller is already known to see; reasons only where they have to know. */
   async absencesOf(viewer: Viewer, participantIds: readonly string[]): Promise<Map<string, AbsenceEntity[]>> {
     return loadAbsences(this.db, viewer, participantIds);

@@ -5,14 +5,14 @@ import type { Side } from '../domain/terms.js';
 import { ParticipantEntity } from '../people/participants.entity.js';
 import { mayInOrganization } from '../organizations/access.js';
 import type { Viewer } from '../platform/auth/viewer.js';
-import { Db, type Tx } from '../platform/database/database.js';
+import { Db, discard, type Tx } from '../platform/database/database.js';
 import { ServiceItemEntity } from '../service-items/service-items.entity.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
 import { standardWeek } from './calendar.rules.js';
-import type { Plan, PlanCalendar } from './plan.js';
+import type { Plan, PlanCalendar, PlanSettings } from './plan.js';
 import type { PlanChange } from './plan-change.js';
 import { insertTransition } from './planning.repository.js';
-import { type EditResult, PlanningService } from './planning.service.js';
+import { type EditRequest, type EditResult, PlanningService } from './planning.service.js';
 import { checkSettings } from './settings.rules.js';
 
 /** A transition to be made, with its whole plan. */
@@ -27,15 +27,33 @@ export interface NewTransition {
   statusAt: string | null;
   timeZone: string;
   knowledgeSource: Side;
-  /** The working time of the plan; the standard week unless said. */
-  calendar?: Pick<PlanCalendar, 'week' | 'exceptions'>;
-  serviceItems?: readonly Pick<ServiceItemEntity, 'id' | 'name' | 'kind' | 'criticality' | 'complexity'>[];
+  /** What is not as usual. */
+  settings?: Partial<UsualSettings>;
+  /** Each after the one it derives from, and which is the plan’s; one with the standard week unless said. */
+  calendars?: { all: readonly PlanCalendar[]; ofPlan: string };
+  /** The caller takes the place of the first manager of the client’s side, and one more where there is none. */
+  participants?: readonly Pick<ParticipantEntity, 'id' | 'name' | 'side' | 'role'>[];
+  serviceItems?: readonly Omit<ServiceItemEntity, 'organizationId' | 'transitionId' | 'transition'>[];
   changes: readonly PlanChange[];
   /** Path of the input field that a change comes from. */
   fieldOf: (index: number) => string[];
   /** What else comes with it, in the same transaction. */
   alongside?: (tx: Tx, transition: TransitionEntity, plan: Plan) => Promise<void>;
 }
+
+/** How plans are computed, and what their assessments take, unless somebody says otherwise. */
+const usualSettings = {
+  passMark: 80,
+  minutesPerDay: 480,
+  minutesPerWeek: 2400,
+  honourConstraints: true,
+  rescheduleUncompleted: true,
+  outOfSequence: 'RETAINED_LOGIC',
+  criticalThresholdMinutes: 0,
+  floatAgainst: 'FORECAST',
+} as const satisfies Partial<PlanSettings>;
+
+type UsualSettings = Pick<PlanSettings, keyof typeof usualSettings>;
 
 @Injectable()
 export class PlanCreationService {
@@ -44,13 +62,17 @@ export class PlanCreationService {
     private readonly planning: PlanningService,
   ) {}
 
-  /** Makes and schedules it in one transaction, with the caller as the client's manager. */
-  async create(viewer: Viewer, input: NewTransition): Promise<EditResult> {
+  /** Makes and schedules it in one transaction, with the caller as the client's manager; a dry run keeps nothing of it. */
+  async create(viewer: Viewer, input: NewTransition, request: EditRequest = {}): Promise<EditResult> {
     const standing = viewer.organizations.get(input.organizationId);
     if (!mayInOrganization(standing, 'BEGIN_TRANSITION'))
       throw notFound('organization', input.organizationId);
     const now = new Date().toISOString();
-    const calendarId = uuidv7();
+    const usualId = uuidv7();
+    const calendars = input.calendars ?? {
+      all: [{ id: usualId, name: 'Standard', baseId: null, week: standardWeek, exceptions: [] }],
+      ofPlan: usualId,
+    };
     const transition: TransitionEntity = {
       id: uuidv7(),
       organizationId: input.organizationId,
@@ -63,38 +85,25 @@ export class PlanCreationService {
       targetGoLiveOn: input.targetGoLiveOn,
       targetSteadyStateOn: input.targetSteadyStateOn,
       statusAt: input.statusAt,
-      calendarId,
+      calendarId: calendars.ofPlan,
       timeZone: input.timeZone,
-      passMark: 80,
-      minutesPerDay: 480,
-      minutesPerWeek: 2400,
-      honourConstraints: true,
-      rescheduleUncompleted: true,
-      outOfSequence: 'RETAINED_LOGIC',
-      criticalThresholdMinutes: 0,
-      floatAgainst: 'FORECAST',
+      ...usualSettings,
+      ...input.settings,
       version: 0,
       changedAt: now,
       createdAt: now,
       deletedAt: null,
     };
     checkSettings(transition);
-    const calendar: PlanChange = {
-      type: 'SAVE_CALENDAR',
-      calendar: {
-        id: calendarId,
-        name: 'Standard',
-        week: input.calendar?.week ?? standardWeek,
-        exceptions: input.calendar?.exceptions ?? [],
-      },
-    };
-    const changes = [calendar, ...input.changes];
-    const fieldOf = (index: number): string[] => (index === 0 ? ['calendar'] : input.fieldOf(index - 1));
+    const saved = calendars.all.map((calendar): PlanChange => ({ type: 'SAVE_CALENDAR', calendar }));
+    const changes = [...saved, ...input.changes];
+    const fieldOf = (index: number): string[] =>
+      index < saved.length ? ['calendar'] : input.fieldOf(index - saved.length);
     return this.db.write(viewer, async (tx) => {
-      const plan = await insertEmpty(tx, transition, viewer, input.serviceItems ?? []);
+      const plan = await insertEmpty(tx, transition, viewer, input);
       const made = await this.planning.reschedule(tx, transition, plan, changes, fieldOf);
       await input.alongside?.(tx, made.transition, made.plan);
-      return made;
+      return request.dryRun ? discard(made) : made;
     });
   }
 }
@@ -103,33 +112,24 @@ async function insertEmpty(
   tx: Tx,
   transition: TransitionEntity,
   viewer: Viewer,
-  items: NonNullable<NewTransition['serviceItems']>,
+  { participants = [], serviceItems = [] }: NewTransition,
 ): Promise<Plan> {
   const owner = { organizationId: transition.organizationId, transitionId: transition.id };
-  const manager: ParticipantEntity = {
-    ...owner,
-    id: uuidv7(),
-    userId: viewer.userId,
-    name: viewer.name,
-    email: null,
-    side: 'CLIENT',
-    role: 'MANAGER',
-    joinsOn: null,
-    leavesOn: null,
-    calendarId: null,
-  };
-  await insertTransition(
-    tx,
-    transition,
-    manager,
-    items.map((item) => ({ ...item, ...owner, requiredCoverage: 2 })),
-  );
+  const nobody = { userId: null, email: null, joinsOn: null, leavesOn: null, calendarId: null };
+  const place =
+    participants.find(({ side, role }) => side === 'CLIENT' && role === 'MANAGER') ??
+    ({ id: uuidv7(), side: 'CLIENT', role: 'MANAGER' } as const);
+  const manager = { ...nobody, ...place, ...owner, userId: viewer.userId, name: viewer.name };
+  const others = participants.filter(({ id }) => id !== manager.id);
+  const people = [manager, ...others.map((one) => ({ ...nobody, ...one, ...owner }))];
+  const items = serviceItems.map((item) => ({ ...item, ...owner }));
+  await insertTransition(tx, transition, people, items);
   return {
     settings: transition,
     calendars: new Map(),
     activities: new Map(),
     dependencies: new Map(),
-    people: new Map([[manager.id, { ...manager, absences: [] }]]),
+    people: new Map(people.map((one) => [one.id, { ...one, absences: [] }])),
     serviceItemIds: new Set(items.map(({ id }) => id)),
   };
 }

@@ -296,11 +296,11 @@ const rowsOf =
 export async function insertTransition(
   tx: Tx,
   transition: TransitionEntity,
-  manager: ParticipantEntity,
+  participants: readonly ParticipantEntity[],
   serviceItems: readonly ServiceItemEntity[],
 ): Promise<void> {
   await insertRows(tx, TransitionEntity, [transition]);
-  await insertRows(tx, ParticipantEntity, [manager]);
+  await insertRows(tx, ParticipantEntity, participants);
   await insertRows(tx, ServiceItemEntity, serviceItems);
 }
 

@@ -4,10 +4,11 @@ import { UserError } from '../domain/user-error.js';
 import type { Plan, PlanActivity } from '../planning/plan.js';
 import { PlanningService } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
-import { Db } from '../platform/database/database.js';
+import { Db, type Tx } from '../platform/database/database.js';
 import { groupBy } from '../platform/graphql/context.js';
 import { getTransition, type SeenTransition } from '../transitions/access.js';
 import { touchTransition } from '../transitions/belonging.js';
+import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import { decideResponsibilities, type WantedResponsibility } from './assignment.rules.js';
 import { type Matrix, matrixOf, type MatrixListing } from './matrix.rules.js';
 import * as repository from './responsibilities.repository.js';
@@ -74,6 +75,26 @@ export class ResponsibilitiesService {
       }
     }
     return { accountableIds, responsibleIds: given.length === 0 ? null : responsibleIds };
+  }
+
+  /** The letters that were given in a transition, within a transaction. */
+  async givenIn(tx: Tx, transitionId: string): Promise<NamedResponsibility[]> {
+    return repository.responsibilitiesOfTransition(tx, transitionId);
+  }
+
+  /** The letters of a new plan, in its transaction. Throws what `decideResponsibilities` throws. */
+  async insert(
+    tx: Tx,
+    { id: transitionId, organizationId }: TransitionEntity,
+    plan: Plan,
+    given: readonly NamedResponsibility[],
+  ): Promise<void> {
+    const wanted = given.map(({ activityId, ...rest }) => ({ ...rest, activity: activityId }));
+    const { added } = decideResponsibilities(plan, [], wanted, plan.settings.startOn);
+    await repository.insertResponsibilities(
+      tx,
+      added.map((one) => ({ ...one, organizationId, transitionId })),
+    );
   }
 
   /** Gives and takes letters, all or none; answers with the activities. Throws what `decideResponsibilities` throws. */

@@ -48,6 +48,11 @@ export class ServiceItemsService {
     return loadServiceItemsOfTransitions(this.db, viewer, transitionIds);
   }
 
+  /** Of a transition, within a transaction. */
+  async listOf(tx: Tx, transitionId: string): Promise<ServiceItemEntity[]> {
+    return repository.serviceItemsOfTransitions(tx, [transitionId]);
+  }
+
   async create(viewer: Viewer, transitionId: string, fields: NewServiceItem): Promise<ServiceItemEntity> {
     return this.db.write(viewer, async (tx) => {
       const transition = await getTransition(tx, viewer, transitionId, 'EDIT_PLAN', { lock: true });

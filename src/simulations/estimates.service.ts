@@ -98,17 +98,8 @@ export class EstimatesService {
     rules: readonly EstimateRule[],
   ): Promise<SeenTransition> {
     return this.change(viewer, transitionId, async (tx, transition, plan) => {
-      const faults = rules.flatMap((rule, k) => ruleFaults(plan, rule, ['rules', String(k)]));
-      if (faults.length > 0) throw new UserErrors(faults);
-      const { organizationId, id } = transition;
-      const rows = rules.map((rule, position) => ({
-        ...rule,
-        id: uuidv7(),
-        organizationId,
-        transitionId: id,
-        position,
-      }));
-      await repository.replaceRules(tx, await repository.rulesOfTransitions(tx, [id]), rows);
+      const rows = ruleRows(transition, plan, rules);
+      await repository.replaceRules(tx, await repository.rulesOfTransitions(tx, [transition.id]), rows);
     });
   }
 
@@ -117,9 +108,20 @@ export class EstimatesService {
     tx: Tx,
     transition: TransitionEntity,
     plan: Plan,
-    said: readonly (SaidEstimate & { activity: string })[],
+    said: {
+      estimates: readonly (SaidEstimate & { activity: string })[];
+      rules: readonly EstimateRule[];
+      groups: readonly SaidGroup[];
+    },
   ): Promise<void> {
-    await repository.putEstimates(tx, estimateRows(transition, plan, said));
+    await repository.putEstimates(tx, estimateRows(transition, plan, said.estimates));
+    await repository.replaceRules(tx, [], ruleRows(transition, plan, said.rules));
+    const owner = { organizationId: transition.organizationId, transitionId: transition.id };
+    await repository.putGroups(
+      tx,
+      transition.id,
+      said.groups.map((group) => ({ ...owner, ...group })),
+    );
   }
 
   private async change(
@@ -134,6 +136,17 @@ export class EstimatesService {
       return { ...transition, version: transition.version + 1 };
     });
   }
+}
+
+/** Throws UserErrors with all that is wrong. */
+function ruleRows(
+  { id: transitionId, organizationId }: TransitionEntity,
+  plan: Plan,
+  rules: readonly EstimateRule[],
+): EstimateRuleEntity[] {
+  const faults = rules.flatMap((rule, k) => ruleFaults(plan, rule, ['rules', String(k)]));
+  if (faults.length > 0) throw new UserErrors(faults);
+  return rules.map((rule, position) => ({ ...rule, id: uuidv7(), organizationId, transitionId, position }));
 }
 
 /** The last of several of one activity counts. */

@@ -17,11 +17,13 @@ import {
   TrainingSessionsResolver,
   TrainingTasksResolver,
 } from './trainings.resolver.js';
+import { PlannedTrainingsService } from './planned-trainings.service.js';
 import { TrainingsService } from './trainings.service.js';
 
 @Module({
   imports: [TransitionsModule, ActivitiesModule, PeopleModule, PlanningModule],
   providers: [
+    PlannedTrainingsService,
     TrainingsService,
     TrainingEdits,
     SessionsService,
@@ -37,6 +39,6 @@ import { TrainingsService } from './trainings.service.js';
     TrainingPermitsResolver,
     TraineePermitsResolver,
   ],
-  exports: [TrainingsService],
+  exports: [TrainingsService, PlannedTrainingsService],
 })
 export class TrainingsModule {}

@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/database/database.js';
-import { findRow, findRows, insertRows, updateRows } from '../platform/database/rows.js';
+import { columnsOf, findRow, findRows, insertRows, updateRows } from '../platform/database/rows.js';
 import { groupBy } from '../platform/graphql/context.js';
 import type { ParticipantRole, Side, TrainingFormat } from '../domain/terms.js';
 import {
@@ -177,6 +177,29 @@ export async function bookingsBetween(
 
 export async function findSettings(tx: Tx, activityId: string): Promise<TrainingSettingsEntity | null> {
   return findRow(tx, TrainingSettingsEntity, { activityId });
+}
+
+/** Uses ix_training_settings_transition_id. */
+export async function settingsOfTransition(tx: Tx, transitionId: string): Promise<TrainingSettingsEntity[]> {
+  return findRows(tx, TrainingSettingsEntity, { transitionId });
+}
+
+export async function insertSettings(tx: Tx, rows: readonly TrainingSettingsEntity[]): Promise<void> {
+  await insertRows(tx, TrainingSettingsEntity, rows);
+}
+
+/** Uses the primary key, by the trainings of the transition. */
+export async function trainersOfTransition(tx: Tx, transitionId: string): Promise<TrainingTrainerEntity[]> {
+  return tx.query(
+    `select ${columnsOf(tx, TrainingTrainerEntity, 't')}
+       from training_trainer t join activity a on a.id = t.activity_id
+      where a.transition_id = $1 order by t.activity_id, t.participant_id`,
+    [transitionId],
+  );
+}
+
+export async function insertTrainers(tx: Tx, rows: readonly TrainingTrainerEntity[]): Promise<void> {
+  await insertRows(tx, TrainingTrainerEntity, rows);
 }
 
 /** Inserts the row or, where there is one, replaces it. */

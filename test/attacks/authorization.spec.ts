@@ -232,6 +232,7 @@ describe('For an administrator of another organization', () => {
           `/transitions/${own.transition}/documents/${theirs.id(kind)}/files?name=a.txt`,
           { method: 'POST', body: 'a' },
         ],
+        [`/templates/${theirs.id(kind)}.yaml`, {}],
       ];
       for (const [path, init] of ways) {
         const response = await own.by.fetch(path, init);
@@ -245,13 +246,18 @@ describe('For an administrator of another organization', () => {
 describe('A transition of the organization in which one takes no part', () => {
   /** What a member may do with the organization itself. */
   const allowed = ['createTransition', 'createTransitionFromTemplate'];
+  /** The templates of the organization are its members', and no part of a transition. */
+  const ofMembers = ['template', 'templates', 'checkTemplate', 'importTemplate', 'deleteTemplate'];
 
   it.each([
     ['a member', () => member],
     ['a guest in another transition', () => guest],
   ])('does not exist for %s, and the organization is managed by others', async (_, who) => {
     const before = await theirs.rows();
-    const outcomes = await outcomesOf(who(), withIds());
+    const attempts = withIds().filter(
+      ({ operation }) => who() !== member || !ofMembers.includes(operation.name),
+    );
+    const outcomes = await outcomesOf(who(), attempts);
     const known = [theirs.by.organizationId, theirs.by.userId, member.userId, guest.userId, other];
     expect(outcomes.filter((outcome) => toldBy(outcome, known).length > 0).map(named)).toEqual([]);
     const forbidden = outcomes.filter(({ codes }) => codes.includes('FORBIDDEN'));
@@ -282,6 +288,7 @@ describe('Routes with ids', () => {
       'documents/document-files.controller.ts',
       'history/history.controller.ts',
       'shares/shares.controller.ts',
+      'templates/templates.controller.ts',
       'timeline/timeline.controller.ts',
     ]);
   });

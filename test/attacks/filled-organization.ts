@@ -51,6 +51,7 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
        assignResponsibilities(input: { transitionId: $t, assignments: [{ activity: "T", participantId: $who, role: ACCOUNTABLE }] }) { userErrors { message } }
        createCalendar(input: { transitionId: $t, name: "${word} hours" }) { userErrors { message } }
        recordAbsence(input: { participantId: $who, fromOn: "2026-03-02", toOn: "2026-03-06", reason: "${word}" }) { userErrors { message } }
+       saveTemplate(input: { transitionId: $t, name: "${word.toLowerCase()}" }) { userErrors { message } }
        captureBaseline(input: { transitionId: $t, name: "${word} baseline" }) { userErrors { message } }
        raiseRisk(input: { transitionId: $t, title: "${word} risk", affects: ["T"] }) { userErrors { message } }
        raiseAssumption(input: { transitionId: $t, title: "${word} assumption" }) { userErrors { message } }
@@ -290,6 +291,7 @@ const kindsOfFields: Record<string, string> = {
 /** By what an operation or its input is called, whose `id` it takes; the first that fits. */
 const kindsOfOwners: [RegExp, string][] = [
   [/criterion/i, 'exit_criterion'],
+  [/template$/i, 'template'],
   [/metric/i, 'metric'],
   [/complianceCheck/i, 'compliance_check'],
   [/gateDecision/i, 'gate_decision'],
@@ -367,6 +369,7 @@ const values: Record<string, unknown> = {
   correlation: 0.5,
   newPassword: 'a horse of another colour',
   url: 'https://hooks.example.org/baton',
+  yaml: 'title: T\nstart: 2026-03-02\nactivities: [{ code: 1, task: A }]',
 };
 const valuesOfTypes: Record<string, unknown> = {
   Boolean: false,

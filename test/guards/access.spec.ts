@@ -51,6 +51,7 @@ let ids: Record<
   | 'token'
   | 'session'
   | 'webhook'
+  | 'template'
   | 'delivery',
   string
 >;
@@ -114,6 +115,7 @@ beforeAll(async () => {
        inviteToTransition(input: { transitionId: $t, side: CLIENT, role: SME }) { userErrors { message } }
        createShareLink(input: { transitionId: $t, what: TIMELINE, label: "Board" }) { userErrors { message } }
        createWebhook(input: { transitionId: $t, url: "https://hooks.example.org" }) { userErrors { message } }
+       saveTemplate(input: { transitionId: $t, name: "ours" }) { userErrors { message } }
        createAccessToken(input: { name: "Mine" }) { userErrors { message } } }`,
     { t: transition },
   );
@@ -186,6 +188,7 @@ beforeAll(async () => {
     token: await adas('access_token'),
     session: await adas('session'),
     webhook: await one('webhook', 'true'),
+    template: (await app.sql<{ id: string }>('select id from template'))[0]!.id,
     delivery: (await app.sql<{ id: string }>('select id from webhook_delivery'))[0]!.id,
   };
 });
@@ -193,11 +196,12 @@ afterAll(() => app.close());
 
 /**
  * `own` is of the caller's own; `private` is for one person alone; `anyone` is for whoever is signed in; `organization` is for its
- * members. What experts of either side may do, too, is `experts`.
+ * members. What experts of either side may do, too, is `experts`, and what members may who do not administer it is `members`.
  */
 type Rule = {
   who: 'transition' | 'organization' | 'private' | 'own' | 'anyone';
   experts?: true;
+  members?: true;
   input?: () => object;
   arguments?: () => string;
 };
@@ -259,6 +263,11 @@ const queries: Record<string, Rule> = {
   scenario: { who: 'transition', arguments: () => `id: "${ids.scenario}"` },
   simulation: { who: 'transition', arguments: () => `id: "${ids.simulation}"` },
   serviceItem: { who: 'transition', arguments: () => `id: "${ids.item}"` },
+  checkTemplate: {
+    who: 'organization',
+    arguments: () => `organizationId: "${ada.organizationId}", yaml: "title: T"`,
+  },
+  template: { who: 'organization', arguments: () => `id: "${ids.template}"` },
   templates: { who: 'anyone' },
   timeline: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   transition: { who: 'transition', arguments: () => `id: "${ids.transition}"` },
@@ -363,6 +372,17 @@ const mutations: Record<string, Rule> = {
   deleteServiceItem: byId('item'),
   deleteTransition: byId('transition'),
   deleteWebhook: byId('webhook'),
+  deleteTemplate: { who: 'organization', members: true, input: () => ({ id: ids.template }) },
+  importTemplate: {
+    who: 'organization',
+    members: true,
+    input: () => ({
+      organizationId: ada.organizationId,
+      name: 'theirs',
+      yaml: 'title: T\nstart: 2026-03-02\nactivities: [{ code: 1, task: A }]',
+    }),
+  },
+  saveTemplate: inTransition({ name: 'theirs' }),
   markNoticesRead: { who: 'own', input: () => ({}) },
   materialiseRisk: byId('risk', { description: 'It struck' }),
   mitigateRisk: byId('risk', { mitigation: 'Care' }),
@@ -514,6 +534,7 @@ const rowCounts = async (): Promise<unknown> =>
     (select json_agg(x order by id) from webhook_delivery x) as deliveries,
     (select json_agg(x) from notice_rule_setting x where transition_id = $1) as "noticeRules",
     (select json_agg(x order by id) from organization x where id = $2) as organizations,
+    (select json_agg(x order by id) from template x where organization_id = $2) as templates,
     (select json_agg(x order by user_id) from membership x where organization_id = $2) as members,
     (select json_agg(x order by id) from invitation x where organization_id = $2) as invitations,
     (select json_agg(x order by id) from share_link x where organization_id = $2) as shares,
@@ -597,8 +618,8 @@ describe('Every operation', () => {
   });
 
   it('of the organization is forbidden to a member, but for beginning a transition', async () => {
-    for (const [name, { who }] of Object.entries(mutations)) {
-      if (who !== 'organization' || name.startsWith('createTransition')) continue;
+    for (const [name, { who, members }] of Object.entries(mutations)) {
+      if (who !== 'organization' || members || name.startsWith('createTransition')) continue;
       expect([name, codeOf(await call(viewer, name))]).toEqual([name, 'FORBIDDEN']);
     }
     expect(codeOf(await call(viewer, 'createTransition'))).toBeUndefined();

@@ -8,6 +8,7 @@ let stranger: Caller;
 let viewer: Caller;
 let transition: string;
 let file: string;
+let template: string;
 
 beforeAll(async () => {
   app = await startApp({ BATON_PASSWORDS: 'true' });
@@ -29,14 +30,22 @@ beforeAll(async () => {
     `mutation($t: ID!, $f: ID!) { submitRevision(input: { transitionId: $t, activityId: "D", fileId: $f }) { userErrors { message } } }`,
     { t: transition, f: file },
   );
+  const { saveTemplate } = await ada.get(
+    `mutation($t: ID!) { saveTemplate(input: { transitionId: $t, name: "ours" }) { template { id } } }`,
+    { t: transition },
+  );
+  template = saveTemplate.template.id;
 });
 afterAll(() => app.close());
 
 /**
  * Of every route beside the API: open to everybody, for whoever is signed in, as far as the transition may be read or its
- * documents may be written, or for administrators of the organization.
+ * documents may be written, or for administrators of the organization, or for its members.
  */
-const routes: Record<string, 'public' | 'signed in' | 'transition' | 'drafting' | 'organization'> = {
+const routes: Record<
+  string,
+  'public' | 'signed in' | 'transition' | 'drafting' | 'organization' | 'members'
+> = {
   'GET /graphiql': 'public',
   'GET /graphql': 'public',
   'GET /health': 'public',
@@ -54,6 +63,8 @@ const routes: Record<string, 'public' | 'signed in' | 'transition' | 'drafting' 
   'POST /sign-in/provider': 'public',
   'POST /sign-out': 'public',
   'GET /organizations/:id/history.:extension': 'organization',
+  'GET /templates/:template.yaml': 'members',
+  'GET /templates/template.schema.json': 'public',
   'GET /transitions/:id/history.:extension': 'transition',
   'GET /transitions/:id/files/:fileId': 'transition',
   'POST /transitions/:id/documents/:document/files': 'drafting',
@@ -88,6 +99,7 @@ describe('Every route', () => {
       .replace(':id', pattern.startsWith('/organizations') ? ada.organizationId : transition)
       .replace(':fileId', file)
       .replace(':document', 'D')
+      .replace(':template', template)
       .replace(':extension', 'json');
     return by ? by.fetch(path, { method }) : fetch(`${app.url}${path}`, { method, redirect: 'manual' });
   };
@@ -119,6 +131,14 @@ describe('Every route', () => {
       expect([route, (await request(stranger, route)).status]).toEqual([route, 404]);
       expect([route, (await request(viewer, route)).status]).toEqual([route, 403]);
       expect([route, (await request(ada, route)).status]).toEqual([route, 200]);
+    }
+  });
+
+  it('of what an organization keeps is for its members', async () => {
+    for (const [route, rule] of Object.entries(routes)) {
+      if (rule !== 'members') continue;
+      expect([route, (await request(stranger, route)).status]).toEqual([route, 404]);
+      expect([route, (await request(viewer, route)).status]).toEqual([route, 200]);
     }
   });
 

@@ -106,15 +106,15 @@ export function timelineOf(
 
 function planOf(template: PlanTemplate, dependencies: readonly TimelineDependency[]): PlanInput {
   const minute = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
-  const hours = (spans: PlanTemplate['week'][number]): { from: number; to: number }[] =>
-    spans.map(({ from, to }) => ({ from: minute(from), to: minute(to) }));
+  const hours = (spans: PlanTemplate['calendar']['week'][number]): { from: number; to: number }[] =>
+    spans!.map(({ from, to }) => ({ from: minute(from), to: minute(to) }));
   const ids = new Map(template.activities.map(({ code }) => [code, `id-${code}`]));
   return {
     start: parseLocalDate(template.startOn) * 1440,
     statusDate: null,
     calendarId: 'plan',
     calendars: [
-      { id: 'plan', name: 'Standard', baseId: null, week: template.week.map(hours), exceptions: [] },
+      { id: 'plan', name: 'Standard', baseId: null, week: template.calendar.week.map(hours), exceptions: [] },
     ],
     activities: template.activities.map(({ code, title, kind, parentCode, duration }) => ({
       ...blankActivity(ids.get(code)!),

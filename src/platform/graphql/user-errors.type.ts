@@ -1,7 +1,7 @@
 import { Field, ID, Int, InterfaceType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type OpenCriterion, UserError, userErrorCodes } from '../../domain/user-error.js';
 
-const UserErrorCodeEnum = Object.fromEntries(Object.keys(userErrorCodes).map((code) => [code, code]));
+export const UserErrorCodeEnum = Object.fromEntries(Object.keys(userErrorCodes).map((code) => [code, code]));
 registerEnumType(UserErrorCodeEnum, {
   name: 'UserErrorCode',
   description: 'Why an input was refused. Codes never change.',
