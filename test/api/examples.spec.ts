@@ -30,7 +30,7 @@ describe('The example operations', () => {
     expect(errors).toBeUndefined();
     for (const payload of Object.values<any>(data)) expect(payload.userErrors ?? []).toEqual([]);
     expect(JSON.stringify(data)).toMatch(
-      /2026-\d\d-\d\dT|"number":1|"token":"baton_pat_|\/shared\/baton_share_/,
+      /2026-\d\d-\d\dT|"number":1|"token":"baton_pat_|\/shared\/baton_share_|"yaml":"title: /,
     );
   });
 });

@@ -166,7 +166,7 @@ describe('A transition that is saved as a template', () => {
     expect(yaml).not.toMatch(/Zanzibar|Ada|91\.5|2026-01-05T/);
     expect(kept.activities.find(({ code }) => code === '55')).toBeUndefined();
     expect(kept.activities.find(({ code }) => code === '56')!.predecessors).toBe('51, 52, 53, 54');
-    expect(kept.activities.find(({ code }) => code === '2')!.owner).toBe('Client SME');
+    expect(kept.activities.find(({ code }) => code === '2')!.owner).toBe('Client SME 4');
     expect(kept.metrics).toContainEqual(
       expect.objectContaining({
         name: 'Resolved in time',

@@ -115,6 +115,70 @@ describe('the template of application support', () => {
   });
 });
 
+/** Of activities with a duration and gates: who answers for each, by its own letters or those of its phase. */
+function accountableOf({ activities }: PlanTemplate): Map<string, string | undefined> {
+  const byCode = new Map(activities.map((activity) => [activity.code, activity]));
+  return new Map(
+    activities
+      .filter(({ kind }) => kind !== 'PHASE')
+      .map(({ code, raci, parentCode }) => [
+        code,
+        raci.accountable[0] ?? byCode.get(parentCode!)!.raci.accountable[0],
+      ]),
+  );
+}
+
+describe('the roles of both templates', () => {
+  it.each(['application-support-16-weeks', 'service-desk-6-weeks'])(
+    'answer for all of %s, and stand on both sides',
+    (name) => {
+      const template = read(name);
+      const accountable = accountableOf(template);
+      const known = new Map(template.roles.map((role) => [role.name, role]));
+      for (const [code, role] of accountable) expect([code, known.has(role!)]).toEqual([code, true]);
+      expect(new Set(template.roles.map(({ side }) => side))).toEqual(new Set(['CLIENT', 'PROVIDER']));
+      const named = new Set(template.activities.flatMap(({ raci }) => Object.values(raci).flat()));
+      expect([...named].sort()).toEqual([...known.keys()].sort());
+    },
+  );
+
+  it('let the service owner decide on the go-live', () => {
+    expect(accountableOf(read('application-support-16-weeks')).get('56')).toBe('Service owner');
+    expect(accountableOf(read('service-desk-6-weeks')).get('20')).toBe('Service owner');
+  });
+});
+
+describe('the criteria on measures of both templates', () => {
+  it('say of what they are, and what must be so', () => {
+    const of = (name: string): unknown[] =>
+      read(name)
+        .criteria.filter(({ kind }) => kind === 'METRIC')
+        .map(({ milestone, metrics, metricTest, share, periods }) => [
+          milestone,
+          metrics,
+          metricTest,
+          share,
+          periods,
+        ]);
+    expect(of('application-support-16-weeks')).toEqual([
+      ['18', [], 'BASELINE_RECORDED', null, null],
+      ['51', ['Tickets resolved unaided'], 'TARGET', null, null],
+      ['66', [], 'TARGET', null, 2],
+    ]);
+    expect(of('service-desk-6-weeks')).toEqual([
+      ['20', ['First-contact resolution'], 'BASELINE', 0.9, null],
+      ['26', ['First-contact resolution', 'Speed of answer'], 'BASELINE', null, 5],
+    ]);
+  });
+});
+
+it('the template in docs/templates.md can be read', () => {
+  const page = readFileSync(path.join(folder, '../../docs/templates.md'), 'utf8');
+  const [, yaml] = /```yaml\n([^]*?)```/.exec(page)!;
+  const { criteria, activities } = parseTemplate(yaml!, 'docs');
+  expect([criteria.length, activities.length]).toEqual([7, 5]);
+});
+
 describe('the template of a service desk', () => {
   const template = read('service-desk-6-weeks');
 
