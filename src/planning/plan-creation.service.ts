@@ -7,6 +7,7 @@ import { mayInOrganization } from '../organizations/access.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, discard, type Tx } from '../platform/database/database.js';
 import { ServiceItemEntity } from '../service-items/service-items.entity.js';
+import { may } from '../transitions/access.js';
 import { TransitionEntity } from '../transitions/transitions.entity.js';
 import { standardWeek } from './calendar.rules.js';
 import type { Plan, PlanCalendar, PlanSettings } from './plan.js';
@@ -116,8 +117,9 @@ async function insertEmpty(
 ): Promise<Plan> {
   const owner = { organizationId: transition.organizationId, transitionId: transition.id };
   const nobody = { userId: null, email: null, joinsOn: null, leavesOn: null, calendarId: null };
+  // Of those who take part, only the client's manager may delete it.
   const place =
-    participants.find(({ side, role }) => side === 'CLIENT' && role === 'MANAGER') ??
+    participants.find((one) => may({ isAdmin: false, participant: one }, 'DELETE_TRANSITION')) ??
     ({ id: uuidv7(), side: 'CLIENT', role: 'MANAGER' } as const);
   const manager = { ...nobody, ...place, ...owner, userId: viewer.userId, name: viewer.name };
   const others = participants.filter(({ id }) => id !== manager.id);
