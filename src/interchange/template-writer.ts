@@ -346,6 +346,6 @@ function isShort(map: YAMLMap): boolean {
 /** `[a, b]`, where a map is `{ a: b }`. */
 class ShortList extends YAMLSeq {
   override toString(...[ctx, ...rest]: Parameters<YAMLSeq['toString']>): string {
-    return super.toString(ctx && ({ ...ctx, flowCollectionPadding: '' }), ...rest);
+    return super.toString(ctx && { ...ctx, flowCollectionPadding: '' }, ...rest);
   }
 }
