@@ -93,7 +93,7 @@ export class ImportTemplateInput extends MutationInput {
   name!: string;
   @Field(() => String, {
     description:
-      'Its text, YAML as in docs/templates.md; comments are kept. At most 2 MB, and `BATON_MAX_TEXT`.',
+      'Its text, YAML as in docs/templates.md; comments are kept. A longer one than a text may be is sent as a file: `PUT /organizations/<id>/templates/<name>.yaml`.',
   })
   yaml!: string;
   @Field(() => Boolean, { defaultValue: false, description: 'Whether a template of the same name goes.' })

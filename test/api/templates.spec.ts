@@ -307,6 +307,42 @@ activities:
     expect(await schema.json()).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' });
   });
 
+  it('can be sent as a file, however long', async () => {
+    const path = `/organizations/${ada.organizationId}/templates/sent.yaml`;
+    const send = async (
+      text: string | Buffer,
+      more = '',
+      type = 'application/yaml',
+    ): Promise<[number, any]> => {
+      const response = await ada.fetch(`${path}${more}`, {
+        method: 'PUT',
+        body: text as string,
+        headers: { 'content-type': type },
+      });
+      return [response.status, await response.json()];
+    };
+    const long = `${plan}${'# a comment\n'.repeat(20_000)}`;
+    expect(await send(long, '?dryRun=true')).toEqual([
+      200,
+      { findings: [], summary: expect.objectContaining({ activityCount: 3 }) as unknown },
+    ]);
+    expect(await send(long)).toEqual([200, { id: expect.any(String) as string, name: 'sent', version: 1 }]);
+    expect(await textOf(ada, 'sent')).toBe(long);
+    expect(await send(plan)).toMatchObject([400, { detail: expect.stringContaining('replace') as string }]);
+    expect(await send(plan, '?replace=true')).toMatchObject([200, { version: 2 }]);
+    expect(await send(plan.replace('after: 1', 'after: 9'), '?replace=true')).toMatchObject([
+      400,
+      { detail: 'line 6: There is no activity with the code "9".' },
+    ]);
+    expect((await send('{}', '', 'application/json'))[0]).toBe(415);
+    expect((await send(`${plan}# \0\n`, '?replace=true'))[0]).toBe(400);
+    expect((await send(Buffer.from([0xff, 0xfe]), '?replace=true'))[0]).toBe(400);
+    expect((await send(`${plan}${'#'.repeat(2_000_000)}`, '?replace=true'))[0]).toBe(413);
+    expect(await textOf(ada, 'sent')).toBe(plan);
+    const stranger = await eve.fetch(path, { method: 'PUT', body: plan });
+    expect(stranger.status).toBe(404);
+  });
+
   it('goes, and the transitions that were made of it stay', async () => {
     const { id } = (await put(ada, 'short-lived', plan)).template;
     const transition = await begin(ada, 'short-lived');

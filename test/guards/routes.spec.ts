@@ -63,6 +63,7 @@ const routes: Record<
   'POST /sign-in/provider': 'public',
   'POST /sign-out': 'public',
   'GET /organizations/:id/history.:extension': 'organization',
+  'PUT /organizations/:id/templates/:name.yaml': 'members',
   'GET /templates/:template.yaml': 'members',
   'GET /templates/template.schema.json': 'public',
   'GET /transitions/:id/history.:extension': 'transition',
@@ -100,6 +101,7 @@ describe('Every route', () => {
       .replace(':fileId', file)
       .replace(':document', 'D')
       .replace(':template', template)
+      .replace(':name.yaml', 'ours.yaml?dryRun=true')
       .replace(':extension', 'json');
     return by ? by.fetch(path, { method }) : fetch(`${app.url}${path}`, { method, redirect: 'manual' });
   };
