@@ -339,7 +339,11 @@ function toCriteria(
   { plan, criteria, checkKinds }: PlanContents,
   { codeOf, itemOf, metricOf }: Pick<Names, 'codeOf' | 'itemOf'> & { metricOf: ReadonlyMap<string, string> },
 ): TemplateCriterion[] {
-  const present = criteria.filter(({ activityId }) => codeOf.has(activityId));
+  // Without what it names, a criterion would be about all that leads to its milestone.
+  const isThere = (ids: readonly string[]): boolean => ids.length === 0 || ids.some((id) => codeOf.has(id));
+  const present = criteria.filter(
+    ({ activityId, activityIds }) => codeOf.has(activityId) && isThere(activityIds),
+  );
   const outline = (id: string): PlanActivity => plan.activities.get(id)!;
   present.sort((a, b) => byOutline(outline(a.activityId), outline(b.activityId)) || a.number - b.number);
   return present.map((criterion) => ({

@@ -143,6 +143,7 @@ describe('A transition that is saved as a template', () => {
       { updateTask: { id: '2', ownerId: zoe } },
       { recordProgress: { id: '1', actualFinishAt: '2026-01-05T08:00' } },
       { updateTask: { id: '55', cancelled: true } },
+      { updateDocumentHandoff: { id: '62', cancelled: true } },
     ]);
     await done(ada, 'addComment', '', { transitionId: id, activity: '2', text: 'Zanzibar again' });
     await done(ada, 'raiseRisk', 'risk { id }', {
@@ -165,6 +166,11 @@ describe('A transition that is saved as a template', () => {
     const kept = parseTemplate(yaml, 'left-behind');
     expect(yaml).not.toMatch(/Zanzibar|Ada|91\.5|2026-01-05T/);
     expect(kept.activities.find(({ code }) => code === '55')).toBeUndefined();
+    expect(kept.criteria.filter(({ milestone }) => milestone === '66').map(({ title }) => title)).toEqual([
+      'No open priority-1 incident',
+      'Service levels met two weeks running',
+      'In-house access revoked',
+    ]);
     expect(kept.activities.find(({ code }) => code === '56')!.predecessors).toBe('51, 52, 53, 54');
     expect(kept.activities.find(({ code }) => code === '2')!.owner).toBe('Client SME 4');
     expect(kept.metrics).toContainEqual(
