@@ -64,9 +64,7 @@ export const tablesInOrder = Object.keys(records);
 /** As the API has it: `SERVICE_ITEM`. */
 export const recordName = (table: string): string => table.toUpperCase();
 
-/** What may not be put back: it is somebody's word, or no part of a transition. */
-/** What may not be put back: it is somebody's word, is kept elsewhere, too, or is no part of a transition. */
-/** What may not be put back: it is somebody's word, no part of a transition, or has a secret that is gone. */
+/** What may not be put back: it is somebody's word, is kept elsewhere, too, is no part of a transition, or has a secret that is gone. */
 const lasting = new Set<string>([
   'organization',
   'membership',
@@ -75,9 +73,7 @@ const lasting = new Set<string>([
   'baseline',
   'gate_decision',
   'share_link',
-  'share_link',
   'document_file',
-  'share_link',
   'webhook',
 ]);
 
