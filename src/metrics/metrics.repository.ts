@@ -69,6 +69,16 @@ export async function latestMeasurements(
   );
 }
 
+/** The day on which the go-live was reached, the first where several are marked; null before. Uses ix_activity_outline_transition_id. */
+export async function wentLiveOn(tx: Tx, transitionId: string): Promise<string | null> {
+  const [row] = await tx.query<{ on: string | null }[]>(
+    `select min(a.actual_finish_at)::date::text as "on" from activity a join milestone m on m.activity_id = a.id
+      where a.transition_id = $1 and m.marks = 'GO_LIVE' and not a.cancelled`,
+    [transitionId],
+  );
+  return row?.on ?? null;
+}
+
 /** In place of what was recorded of the same periods. */
 export async function putMeasurements(tx: Tx, measurements: readonly MeasurementEntity[]): Promise<void> {
   const [first] = measurements;

@@ -155,6 +155,87 @@ describe('A metric', () => {
   });
 });
 
+describe('Service levels', () => {
+  const query = `query ($id: ID!, $kinds: [MetricKind!]! = [SERVICE_LEVEL], $periods: Int! = 6) {
+    serviceLevels(transitionId: $id, kinds: $kinds, periods: $periods) {
+      asOf betterCount worseCount missedCount noDataCount withoutBaseline { name baselineWaiver }
+      levels { metric { name } latest { periodOn } periods { periodOn endsOn value againstBaseline baselineDifference
+        meetsTarget byProvider creditFree creditDue } } } }`;
+  const levels = async (by = ada, more: object = {}): Promise<any> =>
+    (await by.get(query, { id: transition, ...more })).serviceLevels;
+
+  it('stand against what they were in house and what was promised, period by period', async () => {
+    const { id } = await make({ window: 'WEEK', baseline: 70, target: 75, creditFreeUntil: '2026-03-31' });
+    await make({ name: 'Answered in time', target: 90, baselineWaiver: 'Never measured' });
+    await make({ name: 'Calls', kind: 'VOLUME', unit: 'calls' });
+    // It is Tuesday, the 10th: the week of the 9th goes on.
+    await record(id, { '2026-03-09': 10, '2026-03-02': 72, '2026-02-16': 69.5 });
+    const found = await levels();
+    expect(found).toMatchObject({
+      asOf: '2026-03-10',
+      betterCount: 1,
+      worseCount: 0,
+      missedCount: 1,
+      noDataCount: 1,
+      withoutBaseline: [{ name: 'Answered in time', baselineWaiver: 'Never measured' }],
+    });
+    expect(found.levels.map(({ metric }: any) => metric.name)).toEqual([
+      'Answered in time',
+      'First-contact resolution',
+    ]);
+    expect(found.levels[1].latest).toEqual({ periodOn: '2026-03-02' });
+    const past = { byProvider: false, creditFree: true, creditDue: false };
+    expect(found.levels[1].periods).toEqual([
+      {
+        periodOn: '2026-03-02',
+        endsOn: '2026-03-08',
+        value: 72,
+        againstBaseline: 'BETTER',
+        baselineDifference: 2,
+        meetsTarget: false,
+        ...past,
+      },
+      {
+        periodOn: '2026-02-23',
+        endsOn: '2026-03-01',
+        value: null,
+        againstBaseline: 'NO_DATA',
+        baselineDifference: null,
+        meetsTarget: null,
+        ...past,
+      },
+      {
+        periodOn: '2026-02-16',
+        endsOn: '2026-02-22',
+        value: 69.5,
+        againstBaseline: 'WORSE',
+        baselineDifference: -0.5,
+        meetsTarget: false,
+        ...past,
+      },
+    ]);
+    expect((await levels(ada, { kinds: ['VOLUME'] })).levels).toMatchObject([{ metric: { name: 'Calls' } }]);
+    const { errors } = await ada.ask(query, { id: transition, periods: 61 });
+    expect(errors?.[0]?.message).toBe('periods is 61; ask for 1 to 60.');
+  });
+
+  it('are read by everybody of the transition, and by nobody else', async () => {
+    await make({ baseline: 70 });
+    expect(await levels(callers.vic)).toEqual(await levels(callers.pat));
+    expect(await callers.eve.ask(query, { id: transition })).toMatchObject(
+      refused('NOT_FOUND', 'transition'),
+    );
+  });
+
+  it('are read in the same statements, however many there are', async () => {
+    const count = async (): Promise<number> => (await app.statementsOf(() => levels())).length;
+    await record((await make()).id, { '2026-02-01': 1 });
+    const one = await count();
+    for (const name of ['A', 'B', 'C']) await record((await make({ name })).id, { '2026-02-01': 1 });
+    expect(await count()).toBe(one);
+  });
+});
+
 describe('An exit criterion on metrics', () => {
   it('is met while they hold for so many periods in a row, the last that are over', async () => {
     const { id } = await make({ window: 'WEEK', baseline: 70, target: 75 });

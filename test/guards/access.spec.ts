@@ -261,6 +261,7 @@ const queries: Record<string, Rule> = {
   responsibilityMatrix: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   resourceLoad: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   scenario: { who: 'transition', arguments: () => `id: "${ids.scenario}"` },
+  serviceLevels: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   simulation: { who: 'transition', arguments: () => `id: "${ids.simulation}"` },
   serviceItem: { who: 'transition', arguments: () => `id: "${ids.item}"` },
   checkTemplate: {
