@@ -31,6 +31,7 @@ const features = [
   'simulations',
   'compression',
   'readiness',
+  'status',
   'webhooks',
   'notices',
   'templates',
@@ -74,7 +75,7 @@ module.exports = {
       { path: '\\.rules\\.ts$' },
       {
         pathNot:
-          '^src/(domain|scheduling|interchange)/|^src/planning/(plan(-change)?|leading-to)\\.ts$|\\.rules\\.ts$|node_modules/uuid/',
+          '^src/(domain|scheduling|interchange)/|^src/planning/(plan(-change)?|leading-to|holders)\\.ts$|\\.rules\\.ts$|node_modules/uuid/',
       },
     ),
     rule(

@@ -11,23 +11,15 @@ import { ServiceItemsService } from '../service-items/service-items.service.js';
 import { ServiceItem } from '../service-items/service-items.type.js';
 import { RecordCoverageInput, RemoveCoverageRecordInput, SignOffCoverageInput } from './coverage.inputs.js';
 import { CoverageRecordPayload, RemoveCoverageRecordPayload } from './coverage.payloads.js';
-import {
-  coverageOverTime,
-  type CoverageView,
-  gapsIn,
-  type ItemCoverage as CoverageOfItem,
-  openedBy,
-  singlePointsIn,
-  weightedRatio,
-} from './coverage.rules.js';
-import { CoverageService, type CoverageState } from './coverage.service.js';
+import { toCoverage } from './coverage.mapping.js';
+import { coverageOverTime, type CoverageView, openedBy } from './coverage.rules.js';
+import { CoverageService } from './coverage.service.js';
 import {
   Coverage,
   CoverageLevelType,
   CoveragePoint,
   CoverageRecord,
   CoverageViewType,
-  type ItemCoverage,
   OpenedCoverage,
 } from './coverage.type.js';
 
@@ -177,26 +169,4 @@ export class CoverageRecordsResolver {
     const loader = loaderOf(context, 'serviceItems', (ids, viewer) => this.items.byId(viewer, ids));
     return (await loader.load(serviceItemId))!;
   }
-}
-
-function toCoverage(state: CoverageState): Coverage {
-  const { facts, coverage, items, people, view, at, level } = state;
-  const show = ({ serviceItemId, required, signedOff, ratio, cells }: CoverageOfItem): ItemCoverage => ({
-    serviceItem: items.get(serviceItemId)!,
-    required,
-    signedOff,
-    ratio,
-    people: cells.map(({ participantId, ...cell }) => ({ participant: people.get(participantId)!, ...cell })),
-  });
-  return {
-    view,
-    at,
-    level,
-    ratio: weightedRatio(facts.items, coverage),
-    items: coverage.map(show),
-    gaps: gapsIn(facts.items, coverage).map(show),
-    singlePoints: singlePointsIn(coverage).map(show),
-    participants: [...people.values()],
-    state,
-  };
 }

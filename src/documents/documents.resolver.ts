@@ -16,6 +16,7 @@ import { type TimedDocument, toHandoff } from './document-row.js';
 import { DocumentFilesService } from './document-files.service.js';
 import { documentLoaders, type DocumentLoaders } from './documents.loaders.js';
 import { ballIn } from './documents.rules.js';
+import { toAwaitedReview } from './documents.mapping.js';
 import { type AwaitedReview as Awaited, awaited, DocumentsService } from './documents.service.js';
 import {
   AwaitedReview,
@@ -241,11 +242,7 @@ export class AwaitedReviewsResolver {
     reviewerId?: string | null,
   ): Promise<AwaitedReview[]> {
     const queue = await this.documents.reviewQueue(viewer, transitionId, side, reviewerId ?? null);
-    return queue.map(({ document, ...wait }) => ({
-      ...wait,
-      limitDays: document.reviewLimitDays,
-      activityId: document.activityId,
-    }));
+    return queue.map(toAwaitedReview);
   }
 
   @ResolveField(() => DocumentHandoff, { description: 'Which.' })

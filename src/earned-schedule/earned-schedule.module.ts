@@ -7,5 +7,6 @@ import { EarnedScheduleService } from './earned-schedule.service.js';
 @Module({
   imports: [PlanningModule, BaselinesModule],
   providers: [EarnedScheduleService, EarnedScheduleResolver],
+  exports: [EarnedScheduleService],
 })
 export class EarnedScheduleModule {}

@@ -6,5 +6,6 @@ import { ExplanationsService } from './explanations.service.js';
 @Module({
   imports: [PlanningModule],
   providers: [ExplanationsService, ExplanationsResolver],
+  exports: [ExplanationsService],
 })
 export class ExplanationsModule {}

@@ -9,12 +9,12 @@ import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { DurationScalar, LocalDateScalar } from '../platform/graphql/scalars.js';
 import type { ChainStep } from '../scheduling/index.js';
 import { aboutItems } from '../platform/graphql/complexity.js';
+import { toFloatPaths } from './explanations.mapping.js';
 import { ExplanationsService } from './explanations.service.js';
 import { Explanation, type ExplanationLever, type ExplanationStep, FloatPath } from './explanations.type.js';
 import type { Lever } from './levers.rules.js';
 
 const mostSteps = 1000;
-const mostActivities = 500;
 
 @Resolver(() => Explanation)
 export class ExplanationsResolver {
@@ -69,16 +69,7 @@ export class ExplanationsResolver {
     @Args('limit', { type: () => Int, defaultValue: 5, description: 'How many paths, 1 to 20.' })
     limit: number,
   ): Promise<FloatPath[]> {
-    const found = await this.explanations.floatPaths(viewer, transitionId, activityId ?? null, limit);
-    const { plan, transition } = found.analysis;
-    const byId = (id: string): Activity => toActivity(plan.activities.get(id)!, transition);
-    return found.paths.map(({ floatMinutes, activityIds, joinsId }, k) => ({
-      rank: k + 1,
-      floatMinutes,
-      activities: activityIds.slice(-mostActivities).map(byId),
-      activityCount: activityIds.length,
-      joins: joinsId === null ? null : byId(joinsId),
-    }));
+    return toFloatPaths(await this.explanations.floatPaths(viewer, transitionId, activityId ?? null, limit));
   }
 
   @Query(() => [Activity], {

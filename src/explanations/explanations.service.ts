@@ -13,6 +13,12 @@ export interface ExplainedActivity extends Explanation {
   activity: PlanActivity;
 }
 
+/** Paths to an activity, by rank. */
+export interface FoundPaths {
+  analysis: Analysis;
+  paths: FloatPath[];
+}
+
 /** Why dates are what they are. */
 @Injectable()
 export class ExplanationsService {
@@ -38,7 +44,7 @@ export class ExplanationsService {
     transitionId: string,
     reference: string | null,
     limit: number,
-  ): Promise<{ analysis: Analysis; paths: FloatPath[] }> {
+  ): Promise<FoundPaths> {
     if (limit < 1 || limit > mostPaths) {
       throw new UserError('INVALID_INPUT', `limit is ${limit}; ask for 1 to ${mostPaths} paths.`);
     }

@@ -85,10 +85,14 @@ export async function participantsOf(tx: Tx, transitionId: string): Promise<Part
   return tx.query('select id, name, side, user_id from participant where transition_id = $1', [transitionId]);
 }
 
-/** All changes of a transition from that moment on, in order. Uses ix_change_set_made_at_transition_id. */
-export async function changesSince(tx: Tx, transitionId: string, since: string): Promise<ChangeEntity[]> {
+/** All changes of a transition from that moment on, in order, with who made them. Uses ix_change_set_made_at_transition_id. */
+export async function changesSince(
+  tx: Tx,
+  transitionId: string,
+  since: string,
+): Promise<(ChangeEntity & Pick<ChangeSetEntity, 'madeAt' | 'madeBy'>)[]> {
   return tx.query(
-    `select ${columnsOf(tx, ChangeEntity, 'c')} from change c join change_set s on s.id = c.change_set_id
+    `select ${columnsOf(tx, ChangeEntity, 'c')}, s.made_at as "madeAt", s.made_by as "madeBy" from change c join change_set s on s.id = c.change_set_id
       where s.transition_id = $1 and s.made_at >= $2 order by c.id`,
     [transitionId, since],
   );

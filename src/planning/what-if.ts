@@ -5,6 +5,9 @@ import type { PlanChange } from './plan-change.js';
 import { applyChanges } from './plan-changes.rules.js';
 import { PlanDraft } from './plan-draft.rules.js';
 import { rescheduled } from './scheduling.rules.js';
+import { workingTimeOf } from './working-time.js';
+
+export type { Impact };
 
 /** What changes would make of a plan: the plan after them, or why they cannot be made. */
 export type Outcome = { after: Plan; impact: Impact; problems: [] } | { problems: readonly UserError[] };
@@ -29,3 +32,19 @@ export function whatIf(
     throw error;
   }
 }
+
+/** A plan in memory with the schedule that the engine makes of it. Throws what edits throw, of a plan that cannot be. */
+export function scheduledAnew(plan: Plan): Plan {
+  const draft = new PlanDraft(plan);
+  draft.setSchedules(rescheduled(draft, null).schedules);
+  return draft.toPlan();
+}
+
+/** What is different between two states of a plan, each with its schedule, by the calendar of the later. */
+export const differenceOf = (before: Plan, after: Plan): Impact =>
+  impactOf(
+    before,
+    after,
+    after.activities.keys(),
+    workingTimeOf([...after.calendars.values()], after.settings.calendarId),
+  );

@@ -5,8 +5,8 @@ import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { ServiceItemsService } from '../service-items/service-items.service.js';
 import { byGate, byKind, byPhase, byServiceItem, bySide, type ReadinessOf } from './breakdown.rules.js';
 import { burnUp, forecastBy } from './burn-up.rules.js';
-import { worse } from './health.rules.js';
-import { type MeasuredReadiness, ReadinessService, type Target } from './readiness.service.js';
+import { type MeasuredAnswer, toReadiness } from './readiness.mapping.js';
+import { ReadinessService, usualAmberBelowDays } from './readiness.service.js';
 import {
   BurnUp,
   GateReadiness,
@@ -15,12 +15,8 @@ import {
   Readiness,
   ServiceItemReadiness,
   SideReadiness,
-  type TargetHealth,
 } from './readiness.type.js';
-import { readinessOf, type WorkKind } from './weighing.rules.js';
-
-/** A readiness with what its parts are worked out from, where they are asked for. */
-type Measured = Readiness & { measured: MeasuredReadiness };
+import type { WorkKind } from './weighing.rules.js';
 
 @Resolver(() => Readiness)
 export class ReadinessResolver {
@@ -39,36 +35,26 @@ export class ReadinessResolver {
     @Args('transitionId', { type: () => ID, description: 'UUID of the transition.' }) transitionId: string,
     @Args('amberBelowDays', {
       type: () => Float,
-      defaultValue: 5,
+      defaultValue: usualAmberBelowDays,
       description: 'Where nothing is simulated, less float than this is AMBER; working days.',
     })
     amberBelowDays: number,
-  ): Promise<Measured> {
-    const measured = await this.readinesses.of(viewer, transitionId, amberBelowDays);
-    const { goLive, steadyState, statusAt, weighed, analysis } = measured;
-    return {
-      measured,
-      transition: analysis.transition,
-      statusAt,
-      health: worse(goLive.health, steadyState.health),
-      goLive: toTargetHealth(goLive, measured),
-      steadyState: toTargetHealth(steadyState, measured),
-      total: readinessOf(weighed),
-    };
+  ): Promise<MeasuredAnswer> {
+    return toReadiness(await this.readinesses.of(viewer, transitionId, amberBelowDays));
   }
 
   @ResolveField(() => [KindReadiness], { description: 'By kind of work.' })
-  byKind(@Parent() { measured }: Measured): KindReadiness[] {
+  byKind(@Parent() { measured }: MeasuredAnswer): KindReadiness[] {
     return toKinds(byKind(measured.weighed));
   }
 
   @ResolveField(() => [SideReadiness], { description: 'By side; what both do is an entry of its own.' })
-  bySide(@Parent() { measured }: Measured): SideReadiness[] {
+  bySide(@Parent() { measured }: MeasuredAnswer): SideReadiness[] {
     return bySide(measured.weighed).map(({ of, ...figures }) => ({ side: of, ...figures }));
   }
 
   @ResolveField(() => [PhaseReadiness], { description: 'By phase, to any depth, in outline order.' })
-  byPhase(@Parent() { measured }: Measured): PhaseReadiness[] {
+  byPhase(@Parent() { measured }: MeasuredAnswer): PhaseReadiness[] {
     const { plan, transition } = measured.analysis;
     return byPhase(plan, measured.weighed).map(({ of, ...figures }) => ({
       phase: toActivity(of, transition),
@@ -78,7 +64,7 @@ export class ReadinessResolver {
 
   @ResolveField(() => [ServiceItemReadiness], { description: 'By service item, by name.' })
   async byServiceItem(
-    @Parent() { measured }: Measured,
+    @Parent() { measured }: MeasuredAnswer,
     @CurrentViewer() viewer: Viewer,
   ): Promise<ServiceItemReadiness[]> {
     const { plan, transition } = measured.analysis;
@@ -96,7 +82,7 @@ export class ReadinessResolver {
     description:
       'By gate, the first to come first: milestones with exit criteria, the go-live and the steady state; at most 200.',
   })
-  byGate(@Parent() { measured }: Measured): GateReadiness[] {
+  byGate(@Parent() { measured }: MeasuredAnswer): GateReadiness[] {
     const { plan, transition } = measured.analysis;
     return byGate(plan, measured.weighed, measured.gates).map(({ of, byKind: kinds, ...figures }) => ({
       gate: toActivity(of, transition),
@@ -107,7 +93,7 @@ export class ReadinessResolver {
   }
 
   @ResolveField(() => BurnUp, { description: 'Over time, and projected to the go-live.' })
-  burnUp(@Parent() { measured }: Measured): BurnUp {
+  burnUp(@Parent() { measured }: MeasuredAnswer): BurnUp {
     const { analysis, statusAt, goLive, towardsGoLive, agreedFinishOf } = measured;
     return {
       ...burnUp({
@@ -135,8 +121,3 @@ const countsOf = (
     waivedCriteriaCount: count('WAIVED'),
   };
 };
-
-const toTargetHealth = ({ milestone, ...target }: Target, { analysis }: MeasuredReadiness): TargetHealth => ({
-  ...target,
-  milestone: milestone === null ? null : toActivity(milestone, analysis.transition),
-});

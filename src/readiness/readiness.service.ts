@@ -12,7 +12,7 @@ import { workingTimeOf } from '../planning/working-time.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db } from '../platform/database/database.js';
 import type { WorkingTime } from '../scheduling/index.js';
-import { GatesService } from '../gates/gates.service.js';
+import { type Gate, GatesService } from '../gates/gates.service.js';
 import { TrainingsService } from '../trainings/trainings.service.js';
 import { SimulationsService } from '../simulations/simulations.service.js';
 import type { SimulationEntity } from '../simulations/simulations.entity.js';
@@ -36,6 +36,8 @@ export interface MeasuredReadiness {
   weighed: readonly WeighedActivity[];
   /** Milestones that are gates: those with exit criteria, the go-live and the steady state. */
   gates: readonly PlanActivity[];
+  /** The milestones with criteria or a decision, as they stand, by the date for which they are forecast. */
+  judged: readonly Gate[];
   /** The exit criteria of each milestone that has any, by its id. */
   criteriaOf: ReadonlyMap<string, readonly { state: CriterionState }[]>;
   /** Of all that the go-live waits for; of the whole plan, where no milestone is marked as it. */
@@ -43,6 +45,9 @@ export interface MeasuredReadiness {
   /** When each was to finish by the agreed baseline; null without one. */
   agreedFinishOf: ReadonlyMap<string, string> | null;
 }
+
+/** Where nothing is simulated, less float than this is AMBER, unless said; working days. */
+export const usualAmberBelowDays = 5;
 
 /** Are we ready, and will we be? */
 @Injectable()
@@ -90,6 +95,7 @@ export class ReadinessService {
       gates: milestones.filter(
         ({ id, marks, cancelled }) => !cancelled && (marks !== null || (criteriaOf.get(id)?.length ?? 0) > 0),
       ),
+      judged: gates,
       criteriaOf,
       towardsGoLive: before === null ? weighed : weighed.filter(({ activity }) => before.has(activity.id)),
       agreedFinishOf,

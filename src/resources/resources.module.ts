@@ -7,5 +7,6 @@ import { ResourcesService } from './resources.service.js';
 @Module({
   imports: [PlanningModule, PeopleModule],
   providers: [ResourcesService, ResourcesResolver],
+  exports: [ResourcesService],
 })
 export class ResourcesModule {}

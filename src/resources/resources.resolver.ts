@@ -1,27 +1,17 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { formatLocalDateTime } from '../domain/local-time.js';
 import type { Side } from '../domain/terms.js';
-import { byOutline, type Plan } from '../planning/plan.js';
+import { byOutline } from '../planning/plan.js';
 import { toActivity, toEditPayload } from '../planning/planning.mapping.js';
 import { CurrentViewer, type Viewer } from '../platform/auth/viewer.js';
 import { LocalDateScalar } from '../platform/graphql/scalars.js';
-import type { DoubleBooking as FoundDoubleBooking } from '../scheduling/index.js';
-import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import { SideType } from '../transitions/transitions.type.js';
 import { ClearLevellingInput, LevelResourcesInput } from './resources.inputs.js';
 import { ClearLevellingPayload, LevelResourcesPayload } from './resources.payloads.js';
+import { toDoubleBooking, toResourceLoad } from './resources.mapping.js';
 import { ResourcesService } from './resources.service.js';
-import { type DoubleBooking, ResourceLoad } from './resources.type.js';
+import { ResourceLoad } from './resources.type.js';
 
-const mostActivities = 50;
-const mostDoubleBookings = 100;
 const mostListed = 1000;
-
-/** A plan in memory, and the transition that it is of. */
-interface Shown {
-  plan: Plan;
-  transition: TransitionEntity;
-}
 
 @Resolver(() => ResourceLoad)
 export class ResourcesResolver {
@@ -56,17 +46,7 @@ export class ResourcesResolver {
       fromOn: fromOn ?? null,
       toOn: toOn ?? null,
     });
-    return {
-      statusAt: found.statusAt,
-      people: found.load.map(({ person, doubleBookings, ...load }) => ({
-        ...load,
-        participant: found.participants.get(person.id)!,
-        doubleBookings: doubleBookings
-          .slice(0, mostDoubleBookings)
-          .map((double) => toDoubleBooking(double, found.analysis)),
-        doubleBookingCount: doubleBookings.length,
-      })),
-    };
+    return toResourceLoad(found);
   }
 
   @Mutation(() => LevelResourcesPayload, {
@@ -107,16 +87,3 @@ export class ResourcesResolver {
     return toEditPayload(await this.resources.clear(viewer, input.transitionId, input));
   }
 }
-
-const toDoubleBooking = (
-  { from, to, units, bookings }: FoundDoubleBooking,
-  { plan, transition }: Shown,
-): DoubleBooking => ({
-  fromAt: formatLocalDateTime(from),
-  toAt: formatLocalDateTime(to),
-  units,
-  activities: bookings
-    .slice(0, mostActivities)
-    .map(({ activityId }) => toActivity(plan.activities.get(activityId)!, transition)),
-  activityCount: bookings.length,
-});

@@ -9,7 +9,8 @@ import { aboutItems } from '../platform/graphql/complexity.js';
 import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
 import { LocalDateScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
 import { endOf } from './sessions.rules.js';
-import { type TraineeOfTraining, TrainingsService } from './trainings.service.js';
+import { toEnrolment } from './trainings.mapping.js';
+import { TrainingsService } from './trainings.service.js';
 import {
   completenessInWords,
   completenessOf,
@@ -25,13 +26,6 @@ import {
   TrainingEnrolment,
   TrainingSession,
 } from './trainings.type.js';
-
-/** Trainees with their training, as they are shown. */
-export const toEnrolment = ({ training, trainee }: TraineeOfTraining): TrainingEnrolment => ({
-  ...trainee,
-  trainee,
-  training,
-});
 
 @Resolver(() => TrainingTask)
 export class TrainingTasksResolver {

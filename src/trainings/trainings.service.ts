@@ -3,6 +3,7 @@ import type { Viewer } from '../platform/auth/viewer.js';
 import { Db, type Tx } from '../platform/database/database.js';
 import { groupBy } from '../platform/graphql/context.js';
 import { getTransition } from '../transitions/access.js';
+import { type OpenStep, openStepOf } from './open-steps.rules.js';
 import * as repository from './trainings.repository.js';
 import type { DueRetest, Learning } from './trainings.repository.js';
 import {
@@ -43,6 +44,15 @@ export class TrainingsService {
     const failed = await this.traineesOf(viewer, transitionId, hasFailed);
     const on = ({ trainee }: TraineeOfTraining): string => trainee.attempts.at(-1)!.assessedOn;
     return failed.sort((a, b) => (on(a) < on(b) ? -1 : 1));
+  }
+
+  /** What has to come next of each required trainee who has attended, whoever is to do it. */
+  async openSteps(viewer: Viewer, transitionId: string): Promise<(TraineeOfTraining & OpenStep)[]> {
+    const open = await this.traineesOf(viewer, transitionId, ({ required }) => required);
+    return open.flatMap(({ training, trainee }) => {
+      const step = openStepOf(training, trainee);
+      return step === null ? [] : [{ training, trainee, ...step }];
+    });
   }
 
   /**

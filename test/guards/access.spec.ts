@@ -243,6 +243,10 @@ const queries: Record<string, Rule> = {
     who: 'transition',
     arguments: () => `transitionId: "${ids.transition}", activityId: "${ids.task}"`,
   },
+  movesSince: {
+    who: 'transition',
+    arguments: () => `transitionId: "${ids.transition}", since: "2026-01-01T00:00:00Z"`,
+  },
   nearCritical: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   complianceCheck: { who: 'transition', arguments: () => `id: "${ids.check}"` },
   metric: { who: 'transition', arguments: () => `id: "${ids.metric}"` },

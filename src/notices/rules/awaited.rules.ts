@@ -1,10 +1,5 @@
-import {
-  type Plan,
-  type PlanActivity,
-  type PlanDependency,
-  takingPart,
-  targetOf,
-} from '../../planning/plan.js';
+import { holdersOf } from '../../planning/holders.js';
+import { type PlanActivity, takingPart, targetOf } from '../../planning/plan.js';
 import type { HandoverState, NoticeRule } from '../notice.rules.js';
 import { inWords, namesOf, nameOf } from './words.rules.js';
 
@@ -21,7 +16,7 @@ export const awaited: NoticeRule = {
     const holding = holdersOf(plan, here);
     const heldOnlyBy = new Map<string, PlanActivity[]>();
     for (const [successorId, holders] of holding) {
-      const [holder] = holders;
+      const [holder] = holders.keys();
       const successor = here.get(successorId)!;
       if (holders.size !== 1 || successor.schedule?.status !== 'NOT_STARTED') continue;
       const others = heldOnlyBy.get(holder!);
@@ -38,24 +33,6 @@ export const awaited: NoticeRule = {
     });
   },
 };
-
-/** By activity, what still holds its beginning: predecessors that have not finished, or not begun, as the link asks. */
-function holdersOf(plan: Plan, here: ReadonlyMap<string, PlanActivity>): Map<string, Set<string>> {
-  const holding = new Map<string, Set<string>>();
-  for (const link of plan.dependencies.values()) {
-    const predecessor = here.get(link.predecessorId);
-    if (!predecessor || !here.has(link.successorId) || !holds(link, predecessor)) continue;
-    const holders = holding.get(link.successorId);
-    if (holders) holders.add(predecessor.id);
-    else holding.set(link.successorId, new Set([predecessor.id]));
-  }
-  return holding;
-}
-
-function holds({ type }: PlanDependency, { schedule }: PlanActivity): boolean {
-  if (type === 'FS') return schedule?.status !== 'DONE';
-  return type === 'SS' && schedule?.status === 'NOT_STARTED';
-}
 
 function dueOf(activity: PlanActivity, { plan, agreedFinishes }: HandoverState): string | null {
   if (activity.schedule?.status === 'DONE') return null;
