@@ -50,6 +50,7 @@ import { ServiceItemsModule } from './service-items/service-items.module.js';
 import { SharesModule } from './shares/shares.module.js';
 import { SimulationsModule } from './simulations/simulations.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { StatusModule } from './status/status.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { TrainingsModule } from './trainings/trainings.module.js';
@@ -88,6 +89,7 @@ const features = [
   ObligationsModule,
   CompressionModule,
   ReadinessModule,
+  StatusModule,
   WebhooksModule,
   NoticesModule,
   TemplatesModule,

@@ -4,6 +4,7 @@ import { TransitionsModule } from '../transitions/transitions.module.js';
 import { ActivityMutationsResolver } from './activities.resolver.js';
 import { ActivityAnalysisResolver, TransitionAnalysisResolver } from './analysis.resolver.js';
 import { CalendarMutationsResolver } from './calendars.resolver.js';
+import { DelayResolver } from './delay.resolver.js';
 import { DependencyMutationsResolver } from './dependencies.resolver.js';
 import { EditChecks } from './edit-checks.js';
 import { PeopleMutationsResolver } from './people.resolver.js';
@@ -29,6 +30,7 @@ import { ActivityViewerResolver } from './viewer-can.resolver.js';
     PlanChangesResolver,
     TransitionAnalysisResolver,
     ActivityAnalysisResolver,
+    DelayResolver,
     ActivityViewerResolver,
   ],
   exports: [PlanningService, EditChecks, PlanCreationService],

@@ -13,14 +13,16 @@ import type { TransitionEntity } from '../transitions/transitions.entity.js';
 import { type Impact, impactOf } from './impact.rules.js';
 import { EditChecks } from './edit-checks.js';
 import type { LivePlan } from './live-plan.rules.js';
+import { withDelay } from './delay.rules.js';
 import { toNetwork } from './network.rules.js';
-import type { Plan } from './plan.js';
+import { namedActivity, type Plan } from './plan.js';
 import { PlanCache } from './plan-cache.js';
 import type { PlanChange } from './plan-change.js';
 import { applyChanges } from './plan-changes.rules.js';
 import { PlanDraft } from './plan-draft.rules.js';
 import { loadPlan, savePlan, saveSchedules, saveTransition } from './planning.repository.js';
 import { rescheduled } from './scheduling.rules.js';
+import { differenceOf, scheduledAnew } from './what-if.js';
 
 /** How an edit is asked for. */
 export interface EditRequest {
@@ -199,6 +201,21 @@ export class PlanningService {
       const indexOf = new Map(Array.from(plan.activities.keys(), (id, index) => [id, index]));
       const network = toNetwork(plan);
       return { transition, plan, network, schedule: schedule(network), indexOf };
+    });
+  }
+
+  /** What more time for an activity, by id or code, would move. Throws NOT_FOUND, and what `withDelay` throws. */
+  async impactOfDelay(
+    viewer: Viewer,
+    transitionId: string,
+    reference: string,
+    by: string,
+  ): Promise<Pick<EditResult, 'transition' | 'impact'>> {
+    return this.db.read(viewer, async (tx) => {
+      const transition = await getTransition(tx, viewer, transitionId, 'READ');
+      const plan = await this.planOf(tx, transition);
+      const after = scheduledAnew(withDelay(plan, namedActivity(plan, reference), by));
+      return { transition, impact: differenceOf(plan, after) };
     });
   }
 

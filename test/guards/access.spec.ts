@@ -247,6 +247,10 @@ const queries: Record<string, Rule> = {
     who: 'transition',
     arguments: () => `transitionId: "${ids.transition}", since: "2026-01-01T00:00:00Z"`,
   },
+  impactOfDelay: {
+    who: 'transition',
+    arguments: () => `transitionId: "${ids.transition}", activityId: "${ids.task}", by: "1d"`,
+  },
   nearCritical: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   complianceCheck: { who: 'transition', arguments: () => `id: "${ids.check}"` },
   metric: { who: 'transition', arguments: () => `id: "${ids.metric}"` },
@@ -273,6 +277,7 @@ const queries: Record<string, Rule> = {
     arguments: () => `organizationId: "${ada.organizationId}", yaml: "title: T"`,
   },
   template: { who: 'organization', arguments: () => `id: "${ids.template}"` },
+  statusReport: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   templates: { who: 'anyone' },
   timeline: { who: 'transition', arguments: () => `transitionId: "${ids.transition}"` },
   transition: { who: 'transition', arguments: () => `id: "${ids.transition}"` },

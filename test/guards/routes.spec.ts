@@ -69,6 +69,8 @@ const routes: Record<
   'GET /transitions/:id/history.:extension': 'transition',
   'GET /transitions/:id/files/:fileId': 'transition',
   'POST /transitions/:id/documents/:document/files': 'drafting',
+  'GET /transitions/:id/status': 'transition',
+  'GET /transitions/:id/status.:extension': 'transition',
   'GET /transitions/:id/timeline': 'transition',
   'GET /transitions/:id/timeline.:extension': 'transition',
 };
@@ -102,7 +104,7 @@ describe('Every route', () => {
       .replace(':document', 'D')
       .replace(':template', template)
       .replace(':name.yaml', 'ours.yaml?dryRun=true')
-      .replace(':extension', 'json');
+      .replace(':extension', pattern.includes('/status') ? 'md' : 'json');
     return by ? by.fetch(path, { method }) : fetch(`${app.url}${path}`, { method, redirect: 'manual' });
   };
 

@@ -1,0 +1,55 @@
+import type { AccessGapKind, ActivitySide, ComplianceKind } from '../domain/terms.js';
+
+/** `12 "Runbook"`: what stands in quotation marks is what somebody called it. */
+export const nameOf = ({ code, title }: { code: string; title: string }): string => `${code} "${title}"`;
+
+/** `1 day`, `3 days` */
+export const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
+
+/** `1 working day`, `2.5 working days` */
+export const workingDays = (count: number): string => `${count} working ${count === 1 ? 'day' : 'days'}`;
+
+/** `one exit criterion`, `3 exit criteria` */
+export const counted = (count: number, one: string, many: string): string =>
+  count === 1 ? `1 ${one}` : `${count} ${many}`;
+
+/** `a`, `a and b`, `a, b and 3 more` */
+export function some(names: readonly string[], most = 2): string {
+  if (names.length <= 1) return names.join('');
+  if (names.length > most) return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+}
+
+export const sideInWords: Readonly<Record<ActivitySide, string>> = {
+  CLIENT: 'the client',
+  PROVIDER: 'the provider',
+  JOINT: 'both sides',
+};
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** How somebody's access is not as it should be, without the end of the sentence. */
+export function accessInWords(gap: {
+  kind: AccessGapKind;
+  person: string;
+  system: string;
+  lacking: readonly ComplianceKind[];
+}): string {
+  const { person, lacking } = gap;
+  const system = `"${gap.system}"`;
+  const checks = some(lacking.map((kind) => kind.toLowerCase().replaceAll('_', ' ')));
+  switch (gap.kind) {
+    case 'NOT_PROVISIONED':
+      return `${person} needs access to ${system} and has none`;
+    case 'WAITS_FOR_CHECKS':
+      return `${person} cannot have access to ${system} for lack of checks (${checks})`;
+    case 'LEFT':
+      return `${person} has left and still has access to ${system}`;
+    case 'TRANSITION_OVER':
+      return `${person} has access to ${system} though the transition is over`;
+    case 'KEPT_AFTER_HANDOVER':
+      return `${person} still has privileged access to ${system} after the handover`;
+    case 'WITHOUT_CHECKS':
+      return `${person} has access to ${system} without valid checks (${checks})`;
+  }
+}
