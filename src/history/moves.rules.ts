@@ -1,7 +1,7 @@
 import type { Plan, PlanActivity } from '../planning/plan.js';
 import type { NetChange } from './net-changes.rules.js';
 import { shapesSchedule } from './plan-as-of.rules.js';
-import { fieldChanges } from './records.rules.js';
+import { type FieldChange, fieldChanges } from './records.rules.js';
 
 /** Changes of one thing, with what belongs to it: an activity with who works on it, a person with their absences. */
 export interface ChangedThing {
@@ -82,16 +82,26 @@ export function inWords({ changes }: ChangedThing, plan: Plan): string {
   if (action === 'CREATED') return `${subject}: added`;
   if (action === 'DELETED') return `${subject}: deleted`;
   const said = changes.flatMap((change) =>
-    change.action !== 'CHANGED'
-      ? []
-      : fieldChanges(change)
-          .filter(({ field }) => words[field] !== undefined)
-          .map(({ field, before, after }) =>
-            wordless.has(field) ? words[field]! : `${words[field]!} ${shown(before)} → ${shown(after)}`,
-          ),
+    change.action === 'CHANGED' ? wordsOf(fieldChanges(change)) : [],
   );
   return `${subject}: ${said.length > 0 ? said.join(', ') : 'changed'}`;
 }
+
+/** What changed of fields that move dates; progress that was recorded says when something began or was finished. */
+function wordsOf(fields: readonly FieldChange[]): string[] {
+  const finished = fields.some(({ field, after }) => field === 'actualFinishAt' && after !== null);
+  return fields.flatMap(({ field, before, after }) => {
+    const name = words[field];
+    if (name === undefined || (finished && implied.has(field))) return [];
+    if (wordless.has(field)) return [name];
+    if (before === null && progress[field] !== undefined) return [`${progress[field]} ${shown(after)}`];
+    return [`${name} ${shown(before)} → ${shown(after)}`];
+  });
+}
+
+const progress: Readonly<Record<string, string>> = { actualStartAt: 'started', actualFinishAt: 'finished' };
+/** What a finish says, too. */
+const implied = new Set(['actualStartAt', 'percentComplete', 'remainingDuration']);
 
 const order = ['transition', 'activity', 'milestone', 'dependency', 'participant', 'absence', 'calendar'];
 

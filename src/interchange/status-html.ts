@@ -12,7 +12,7 @@ const styles = {
   list: 'margin:0;padding:0 0 0 20px',
   entry: 'margin:0 0 6px',
   who: 'color:#555555',
-  past: 'color:#a3161a;font-weight:bold',
+  past: 'color:#a3161a;font-weight:bold;white-space:nowrap',
   headline: 'margin:0 0 12px;font-size:14px;font-weight:bold',
   heading: 'margin:12px 0 3px;font-size:14px;border-bottom:1px solid #c9c9c9',
   note: 'margin:0 0 4px',
@@ -21,6 +21,9 @@ const styles = {
   cell: 'padding:2px 8px 2px 0;text-align:start;vertical-align:top;border-top:1px solid #ececec',
   more: 'margin:2px 0 0;color:#555555',
 } as const;
+
+/** Cells up to so many characters stay on one line. */
+const longestUnbroken = 20;
 
 /** Ground and text of a colour, which is always named as well. */
 const colours = {
@@ -53,7 +56,7 @@ ${sections.map(section).join('')}</div>
 
 function toDecide(decisions: readonly StatusDecision[], more: number): string {
   const entries = decisions.map(({ what, whyNow, who, byOn, overdue }) => {
-    const day = overdue ? `<span style="${styles.past}">by ${byOn}, which is past</span>` : `by ${byOn}`;
+    const day = overdue ? `<span style="${styles.past}">by ${byOn} (past)</span>` : `by ${byOn}`;
     return `<li style="${styles.entry}"><b>${sentence(what)}</b> ${sentence(whyNow)} <span style="${styles.who}">${isolated(who)}, ${day}</span></li>\n`;
   });
   return `<div style="${styles.box}">
@@ -76,7 +79,8 @@ function headlineOf({ health, headline }: StatusDocument): string {
 function section({ heading, note, columns, rows, more }: StatusSection): string {
   const head = columns.map((name) => `<th scope="col" style="${styles.head}">${sentence(name)}</th>`);
   const lines = rows.map(
-    (row) => `<tr>${row.map((cell) => `<td style="${styles.cell}">${isolated(cell)}</td>`).join('')}</tr>\n`,
+    (row) =>
+      `<tr>${row.map((cell) => `<td style="${cellStyle(cell)}">${isolated(cell)}</td>`).join('')}</tr>\n`,
   );
   const table =
     rows.length === 0
@@ -90,6 +94,10 @@ ${lines.join('')}</tbody>
   return `<h2 style="${styles.heading}">${sentence(heading)}</h2>
 ${note === null ? '' : `<p style="${styles.note}">${sentence(note)}</p>\n`}${table}${andMore(more)}`;
 }
+
+/** Dates and names are not broken. */
+const cellStyle = (text: string): string =>
+  text.length <= longestUnbroken ? `${styles.cell};white-space:nowrap` : styles.cell;
 
 const andMore = (more: number): string =>
   more > 0 ? `<p style="${styles.more}">And ${more} more.</p>\n` : '';

@@ -5,6 +5,7 @@ import { targetOf } from '../planning/plan.js';
 import { toReadiness } from '../readiness/readiness.mapping.js';
 import type { StatusReading } from './status-reading.js';
 import { shownDecisions } from './decisions.rules.js';
+import { waitInWords } from './waits.rules.js';
 import { counted, days, nameOf, sideInWords, some, workingDays } from './words.rules.js';
 
 /** Rows of a section; the report says how many more there are. */
@@ -124,13 +125,15 @@ async function waits(reading: StatusReading, who: Who): Promise<StatusSection | 
   const all = await reading.waits();
   const counts = (['CLIENT', 'PROVIDER', 'JOINT'] as const).flatMap((side) => {
     const count = all.filter((wait) => wait.side === side).length;
-    return count === 0 ? [] : [`${sideInWords[side]} for ${counted(count, 'thing', 'things')}`];
+    return count === 0 ? [] : [`${count} with ${sideInWords[side]}`];
   });
   return section(
     'Waiting longest',
     ['For', 'Days', 'What'],
-    all.map(({ side, ownerId, days: count, what }) => [who(ownerId, side), String(count), what]),
-    all.length === 0 ? null : `The handover waits for ${some(counts, 3)}.`,
+    all.map((wait) => [who(wait.ownerId, wait.side), String(wait.days), waitInWords(wait)]),
+    all.length === 0
+      ? null
+      : `${counted(all.length, 'thing is', 'things are')} waited for: ${some(counts, 3)}.`,
   );
 }
 

@@ -18,7 +18,9 @@ import { type ReadinessService, type Target, usualAmberBelowDays } from '../read
 import { toReadiness } from '../readiness/readiness.mapping.js';
 import type { TrainingsService } from '../trainings/trainings.service.js';
 import type { SeenTransition } from '../transitions/access.js';
-import { type Decision, type DecisionFacts, decisionsNeeded } from './decisions.rules.js';
+import type { Decision } from './candidates.rules.js';
+import type { DecisionFacts } from './decision-facts.js';
+import { decisionsNeeded } from './decisions.rules.js';
 import { headlineOf } from './headline.rules.js';
 import { type Wait, waitsOf } from './waits.rules.js';
 import { accessInWords } from './words.rules.js';
@@ -153,7 +155,7 @@ export class StatusReading {
       });
     });
 
-  private async accessInWords(): Promise<(DecisionFacts['accessGaps'][number] & { sinceOn: string })[]> {
+  private async accessInWords(): Promise<DecisionFacts['accessGaps'][number][]> {
     return (await this.accessGaps()).map(({ grant, kind, side, sinceOn, days, lacking }) => ({
       grantId: grant.id,
       kind,
@@ -161,12 +163,8 @@ export class StatusReading {
       sinceOn,
       days,
       privileged: grant.privileged,
-      text: accessInWords({
-        kind,
-        person: grant.personName,
-        system: grant.system,
-        lacking: lacking.map((check) => check.kind),
-      }),
+      person: grant.personName,
+      state: accessInWords({ kind, system: grant.system, lacking: lacking.map((check) => check.kind) }),
     }));
   }
 

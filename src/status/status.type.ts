@@ -4,7 +4,7 @@ import type { ActivitySide } from '../domain/terms.js';
 import { enumType } from '../platform/graphql/enums.js';
 import { LocalDateScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
 import { Transition } from '../transitions/transitions.type.js';
-import type { DecisionKind } from './decisions.rules.js';
+import type { DecisionKind } from './candidates.rules.js';
 import type { StatusReading } from './status-reading.js';
 
 export const DecisionKindType = enumType<DecisionKind>('StatusDecisionKind', 'What a decision is about.', {

@@ -5,6 +5,7 @@ import { ParticipantsService } from '../people/participants.service.js';
 import { Participant } from '../people/participants.type.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { type GraphContext, loaderOf } from '../platform/graphql/context.js';
+import { waitInWords } from './waits.rules.js';
 import { Court, Wait } from './waits.type.js';
 
 @Resolver(() => Court)
@@ -25,6 +26,11 @@ export class CourtsResolver {
 @Resolver(() => Wait)
 export class WaitsResolver {
   constructor(private readonly activities: ActivitiesService) {}
+
+  @ResolveField(() => String, { description: 'What is waited for, in a sentence, in English.' })
+  what(@Parent() wait: Wait): string {
+    return waitInWords(wait);
+  }
 
   @ResolveField(() => Activity, { nullable: true, description: 'The activity that it is about, if any.' })
   activity(

@@ -29,8 +29,10 @@ export interface Wait {
   sinceOn: string;
   /** Days of the calendar since then. */
   days: number;
-  /** What is waited for, in a sentence. */
-  what: string;
+  /** What is waited for: `12 "Runbook"`. */
+  subject: string;
+  /** The rest of the sentence: `was to finish by 2026-03-04`. */
+  state: string;
 }
 
 /** Those who are waited for, and for what, the longest wait first. */
@@ -81,8 +83,9 @@ export interface WaitFacts {
   accessGaps: readonly {
     grantId: string;
     side: Side;
-    /** `Rae has no access to "ERP" yet` */
-    text: string;
+    person: string;
+    /** `needs access to "ERP" and has none` */
+    state: string;
     sinceOn: string;
   }[];
 }
@@ -110,7 +113,7 @@ function reviewsOf({ plan, reviews, ...facts }: WaitFacts): Found[] {
     if (!late && overdue === null) return [];
     const since = late && dueOn !== null ? dueOn : [sinceOn, overdue?.at.slice(0, 10) ?? sinceOn].sort()[1]!;
     const limit = dueOn === null ? '' : late ? `, which was due on ${dueOn}` : `, which is due on ${dueOn}`;
-    const what = `${nameOf(document)} waits for its review since ${sinceOn}${limit}.`;
+    const state = `waits for its review since ${sinceOn}${limit}`;
     return [
       {
         kind: 'DOCUMENT_REVIEW',
@@ -119,7 +122,8 @@ function reviewsOf({ plan, reviews, ...facts }: WaitFacts): Found[] {
         side,
         ownerId: reviewerId,
         sinceOn: since,
-        what,
+        subject: nameOf(document),
+        state,
       },
     ];
   });
@@ -147,32 +151,18 @@ function stepsOf({ plan, steps, nowAt }: WaitFacts): Found[] {
     const about = { subjectId: activityId, activityId, sinceOn };
     if (step === 'RETEST') {
       const side: Side = source === 'CLIENT' ? 'PROVIDER' : 'CLIENT';
-      const what = `${name} failed the assessment of ${nameOf(training)} and was to try again by ${sinceOn}.`;
-      return [{ kind: 'RETEST', ...about, side, ownerId: participantId, what }];
+      const state = `failed the assessment of ${nameOf(training)} and was to try again by ${sinceOn}`;
+      return [{ kind: 'RETEST', ...about, side, ownerId: participantId, subject: name, state }];
     }
     const owner = training.ownerId === null ? null : plan.people.get(training.ownerId);
     const ownerId = owner?.side === source ? owner.id : null;
-    const who = group.length === 1 ? name : `${group.length} trainees`;
-    const waits = group.length === 1 ? 'waits' : 'wait';
-    return step === 'ASSESS'
-      ? [
-          {
-            kind: 'ASSESSMENT',
-            ...about,
-            side: source,
-            ownerId,
-            what: `${who} of ${nameOf(training)} attended and ${waits} for the assessment since ${sinceOn}.`,
-          },
-        ]
-      : [
-          {
-            kind: 'SIGN_OFF',
-            ...about,
-            side: source,
-            ownerId,
-            what: `${who} of ${nameOf(training)} passed and ${waits} for the sign-off since ${sinceOn}.`,
-          },
-        ];
+    const one = group.length === 1;
+    const subject = `${one ? name : `${group.length} trainees`} of ${nameOf(training)}`;
+    const did = step === 'ASSESS' ? 'attended' : 'passed';
+    const next = step === 'ASSESS' ? 'assessment' : 'sign-off';
+    const kind = step === 'ASSESS' ? 'ASSESSMENT' : 'SIGN_OFF';
+    const state = `${did} and ${one ? 'waits' : 'wait'} for the ${next} since ${sinceOn}`;
+    return [{ kind, ...about, side: source, ownerId, subject, state }];
   });
 }
 
@@ -196,7 +186,7 @@ function activitiesOf({ plan, reviews, steps, ...facts }: WaitFacts): Found[] {
     if (overdue === null || (activity.schedule!.status === 'NOT_STARTED' && isHeld(activity))) return [];
     const { id, side, ownerId, kind } = activity;
     const done = kind === 'MILESTONE' ? 'be reached' : overdue.end === 'START' ? 'start' : 'finish';
-    const what = `${nameOf(activity)} was to ${done} by ${overdue.at.slice(0, 10)}.`;
+    const state = `was to ${done} by ${overdue.at.slice(0, 10)}`;
     return [
       {
         kind: 'ACTIVITY',
@@ -205,7 +195,8 @@ function activitiesOf({ plan, reviews, steps, ...facts }: WaitFacts): Found[] {
         side,
         ownerId,
         sinceOn: overdue.at.slice(0, 10),
-        what,
+        subject: nameOf(activity),
+        state,
       },
     ];
   });
@@ -250,7 +241,8 @@ function othersOf({ nowAt, raidItems, obligations, accessGaps }: WaitFacts): Fou
       side: item.side,
       ownerId: item.ownerId,
       sinceOn: item.dueOn,
-      what: `${nameOf(item)} was due on ${item.dueOn} and is open.`,
+      subject: nameOf(item),
+      state: `was due on ${item.dueOn} and is open`,
     })),
     ...obligations.filter(past).map((one): Found => ({
       kind: 'OBLIGATION',
@@ -259,21 +251,27 @@ function othersOf({ nowAt, raidItems, obligations, accessGaps }: WaitFacts): Fou
       side: one.party,
       ownerId: one.ownerId,
       sinceOn: one.dueOn,
-      what: `"${one.title}" was due on ${one.dueOn}.`,
+      subject: `"${one.title}"`,
+      state: `was due on ${one.dueOn}`,
     })),
     ...accessGaps
       .filter(({ sinceOn }) => sinceOn < todayOn)
-      .map(({ grantId, side, text, sinceOn }): Found => ({
+      .map(({ grantId, side, person, state, sinceOn }): Found => ({
         kind: 'ACCESS',
         subjectId: grantId,
         activityId: null,
         side,
         ownerId: null,
         sinceOn,
-        what: `${text} since ${sinceOn}.`,
+        subject: person,
+        state: `${state}, since ${sinceOn}`,
       })),
   ];
 }
+
+/** What is waited for, in a sentence. */
+export const waitInWords = ({ subject, state }: Pick<Wait, 'subject' | 'state'>): string =>
+  `${subject} ${state}.`;
 
 /** The waits by whom they are for, a side and its owner or nobody in particular, the longest wait first. */
 export function courtsOf(waits: readonly Wait[], side: Side | null): Court[] {

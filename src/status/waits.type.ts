@@ -30,10 +30,11 @@ export class Wait {
   sinceOn!: string;
   @Field(() => Int, { description: 'Days of the calendar since then.' })
   days!: number;
-  @Field(() => String, { description: 'What is waited for, in a sentence, in English.' })
-  what!: string;
 
   activityId!: string | null;
+  /** Shown as `what`. */
+  subject!: string;
+  state!: string;
 }
 
 @ObjectType({ description: 'In whose court balls are, and which.' })

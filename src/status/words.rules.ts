@@ -26,30 +26,26 @@ export const sideInWords: Readonly<Record<ActivitySide, string>> = {
   JOINT: 'both sides',
 };
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** How somebody's access is not as it should be, without the end of the sentence. */
+/** How somebody's access is not as it should be, after their name. */
 export function accessInWords(gap: {
   kind: AccessGapKind;
-  person: string;
   system: string;
   lacking: readonly ComplianceKind[];
 }): string {
-  const { person, lacking } = gap;
   const system = `"${gap.system}"`;
-  const checks = some(lacking.map((kind) => kind.toLowerCase().replaceAll('_', ' ')));
+  const checks = some(gap.lacking.map((kind) => kind.toLowerCase().replaceAll('_', ' ')));
   switch (gap.kind) {
     case 'NOT_PROVISIONED':
-      return `${person} needs access to ${system} and has none`;
+      return `needs access to ${system} and has none`;
     case 'WAITS_FOR_CHECKS':
-      return `${person} cannot have access to ${system} for lack of checks (${checks})`;
+      return `cannot have access to ${system} for lack of checks (${checks})`;
     case 'LEFT':
-      return `${person} has left and still has access to ${system}`;
+      return `has left and still has access to ${system}`;
     case 'TRANSITION_OVER':
-      return `${person} has access to ${system} though the transition is over`;
+      return `has access to ${system} though the transition is over`;
     case 'KEPT_AFTER_HANDOVER':
-      return `${person} still has privileged access to ${system} after the handover`;
+      return `still has privileged access to ${system} after the handover`;
     case 'WITHOUT_CHECKS':
-      return `${person} has access to ${system} without valid checks (${checks})`;
+      return `has access to ${system} without valid checks (${checks})`;
   }
 }

@@ -113,6 +113,7 @@ describe('The status report', () => {
       'moreDecisionsCount decisionsNeeded { kind subjectId side byOn daysLeft decider { name } activity { code } what whyNow }',
     );
     expect(found.decisionsNeeded).toMatchObject([
+      { kind: 'TARGET', decider: { name: 'Cleo' }, byOn: '2026-03-20', activity: { code: 'G' } },
       {
         kind: 'BLOCKER',
         subjectId: issue.id,
@@ -123,7 +124,6 @@ describe('The status report', () => {
         activity: { code: 'G' },
         what: `Settle ${issue.code} "No licence", or let go on without it.`,
       },
-      { kind: 'TARGET', decider: { name: 'Cleo' }, byOn: '2026-03-20', activity: { code: 'G' } },
       { kind: 'CRITICAL_WORK' },
     ]);
     expect(found.moreDecisionsCount).toBeGreaterThan(0);
