@@ -17,6 +17,12 @@ export interface AgreedDates {
   finishAt: string;
 }
 
+/** Somebody's work on an activity, or their part in a session of it. */
+export interface WorkBooking extends Booking {
+  /** Null for work on the activity. */
+  session: { startAt: string } | null;
+}
+
 /** All that a plan is checked by. */
 export interface CheckInput {
   plan: Plan;
@@ -34,8 +40,8 @@ export interface CheckInput {
   accountableIds: ReadonlySet<string>;
   /** The same of those responsible; null where the plan does without a responsibility assignment matrix. */
   responsibleIds: ReadonlySet<string> | null;
-  /** Who is to work on what from now on, in outline order. */
-  bookings: readonly Booking[];
+  /** Who is to work on what from now on, in outline order, then who is to be at which sessions, by start. */
+  bookings: readonly WorkBooking[];
 }
 
 /** The plan with what several checks ask of it. */

@@ -126,6 +126,10 @@ const kinds = {
     severity: 'WARNING',
     remedy: 'Give it to somebody else, move it, or correct the dates on which they join and leave.',
   },
+  SESSION_WHILE_AWAY: {
+    severity: 'WARNING',
+    remedy: 'Move the session with rescheduleSession, or have somebody else train or learn.',
+  },
   NO_GO_LIVE: {
     severity: 'ERROR',
     remedy: 'Mark the milestone with which the provider takes over as GO_LIVE.',

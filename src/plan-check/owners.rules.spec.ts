@@ -74,6 +74,37 @@ describe('Taking part', () => {
   });
 });
 
+describe('A session', () => {
+  const lines = { T: { kind: 'TRAINING_TASK' as const, duration: '5d' } };
+  const on = (day: string) => ({
+    activityId: 'T',
+    startAt: `${day}T10:00`,
+    minutes: 60,
+    participantIds: ['ada'],
+  });
+  const away = {
+    name: 'Ada',
+    absences: [{ id: 'x', fromOn: '2026-03-04', toOn: '2026-03-05', reason: null }],
+  };
+
+  it('is told of where somebody is away that day', () => {
+    const sessions = [on('2026-03-03'), on('2026-03-05'), on('2026-03-06')];
+    expect(checkOf(lines, { people: { ada: away }, sessions }).finding('SESSION_WHILE_AWAY')).toMatchObject({
+      severity: 'WARNING',
+      figure: 1,
+      activityIds: ['T'],
+      message: 'Ada is away at the time of a session of T "T" (2026-03-05T10:00 to 2026-03-05T11:00).',
+    });
+  });
+
+  it('is told of where somebody has left by then', () => {
+    const leaving = { people: { ada: { name: 'Ada', leavesOn: '2026-03-05' } } };
+    const found = checkOf(lines, { ...leaving, sessions: [on('2026-03-05'), on('2026-03-06')] });
+    expect(found.finding('WORKS_WHILE_NOT_THERE')).toMatchObject({ figure: 1, activityIds: ['T'] });
+    expect(found.finding('SESSION_WHILE_AWAY')).toBeUndefined();
+  });
+});
+
 describe('Double booking', () => {
   const people = { ada: { name: 'Ada' }, ben: { name: 'Ben' } };
   const own = (from: Record<string, Line>): Record<string, Line> =>
@@ -105,7 +136,7 @@ describe('Double booking', () => {
       activityIds: ['A', 'B', 'E', 'C'],
     });
     expect(found!.message).toBe(
-      'Ada has up to 3 activities to do at once: A "A" (2026-03-02T08:00 to 2026-03-06T17:00), ' +
+      'Ada has up to 3 things to do at once: A "A" (2026-03-02T08:00 to 2026-03-06T17:00), ' +
         'B "B" (2026-03-02T08:00 to 2026-03-02T17:00), E "E" (2026-03-02T08:00 to 2026-03-02T17:00), ' +
         'C "C" (2026-03-03T08:00 to 2026-03-04T17:00).',
     );
@@ -116,6 +147,24 @@ describe('Double booking', () => {
     expect(checkOf({ A: half(50), B: half(50) }).codes).not.toContain('OWNER_DOUBLE_BOOKED');
     expect(checkOf({ A: half(50), B: half(60) }).finding('OWNER_DOUBLE_BOOKED')).toMatchObject({
       figure: 2,
+    });
+  });
+
+  it('is told of sessions, too, in place of the days over which their training goes', () => {
+    const lines = {
+      A: { duration: '1d', ownerId: 'ada' },
+      T: { kind: 'TRAINING_TASK' as const, duration: '5d', ownerId: 'ada' },
+    };
+    const at = (startAt: string) => ({ activityId: 'T', startAt, minutes: 60, participantIds: ['ada'] });
+    const apart = checkOf(lines, { people, sessions: [at('2026-03-03T10:00')] });
+    expect(apart.codes).not.toContain('OWNER_DOUBLE_BOOKED');
+    const found = checkOf(lines, { people, sessions: [at('2026-03-02T10:00'), at('2026-03-02T10:30')] });
+    expect(found.finding('OWNER_DOUBLE_BOOKED')).toMatchObject({
+      figure: 3,
+      activityIds: ['A', 'T'],
+      message:
+        'Ada has up to 3 things to do at once: A "A" (2026-03-02T08:00 to 2026-03-02T17:00), ' +
+        'a session of T "T" (2026-03-02T10:00 to 2026-03-02T11:00), a session of T "T" (2026-03-02T10:30 to 2026-03-02T11:30).',
     });
   });
 

@@ -1,7 +1,7 @@
 import { dayOf, formatLocalDate, formatLocalDateTime } from '../domain/local-time.js';
 import type { Plan } from '../planning/plan.js';
-import { type Booking, doubleBookings } from '../scheduling/index.js';
-import { type CheckedPlan, idsOf, nameOf } from './checked-plan.rules.js';
+import { doubleBookings } from '../scheduling/index.js';
+import { type CheckedPlan, idsOf, nameOf, type WorkBooking } from './checked-plan.rules.js';
 import { nothingLasting } from './dates.rules.js';
 import { type Check, type Finding, findingsOf, listed, ownFinding, shareOf } from './finding.rules.js';
 
@@ -40,8 +40,8 @@ export function checkDoubleBooking({ plan, bookings }: CheckedPlan): Finding[] {
       'OWNER_DOUBLE_BOOKED',
       { figure, threshold: 1, comparison: 'AT_MOST' },
       {
-        activityIds: inOrder.map(({ activityId }) => activityId),
-        message: `${plan.people.get(personId)!.name} has up to ${figure} activities to do at once: ${listed(named)}.`,
+        activityIds: activitiesOf(inOrder),
+        message: `${plan.people.get(personId)!.name} has up to ${figure} things to do at once: ${listed(named)}.`,
       },
     );
   });
@@ -62,15 +62,39 @@ export function checkTakingPart({ plan, bookings }: CheckedPlan): Finding[] {
       'WORKS_WHILE_NOT_THERE',
       { figure: outside.length, threshold: 0, comparison: 'AT_MOST' },
       {
-        activityIds: outside.map(({ activityId }) => activityId),
+        activityIds: activitiesOf(outside),
         message: `${name} ${dates.join(' and ')}, but is to work on ${listed(outside.map(inWords(plan)))}.`,
       },
     );
   });
 }
 
-function byPerson(bookings: readonly Booking[]): [string, Booking[]][] {
-  const found = new Map<string, Booking[]>();
+/** Who is to be at a session while they are away: a finding for each. What else they do waits for them. */
+export function checkAbsences({ plan, bookings }: CheckedPlan): Finding[] {
+  return byPerson(bookings.filter(({ session }) => session !== null)).flatMap(([personId, ofOne]) => {
+    const { name, absences } = plan.people.get(personId)!;
+    const missed = ofOne.filter(({ from, to }) => {
+      const [first, last] = [formatLocalDate(dayOf(from)), formatLocalDate(dayOf(to - 1))];
+      return absences.some(({ fromOn, toOn }) => fromOn <= last && first <= toOn);
+    });
+    if (missed.length === 0) return [];
+    return ownFinding(
+      'SESSION_WHILE_AWAY',
+      { figure: missed.length, threshold: 0, comparison: 'AT_MOST' },
+      {
+        activityIds: activitiesOf(missed),
+        message: `${name} is away at the time of ${listed(missed.map(inWords(plan)))}.`,
+      },
+    );
+  });
+}
+
+const activitiesOf = (bookings: readonly WorkBooking[]): string[] => [
+  ...new Set(bookings.map(({ activityId }) => activityId)),
+];
+
+function byPerson(bookings: readonly WorkBooking[]): [string, WorkBooking[]][] {
+  const found = new Map<string, WorkBooking[]>();
   for (const booking of bookings) {
     const ofOne = found.get(booking.personId);
     if (ofOne) ofOne.push(booking);
@@ -82,5 +106,5 @@ function byPerson(bookings: readonly Booking[]): [string, Booking[]][] {
 /** `12 "Runbook" (2026-03-02T08:00 to 2026-03-03T17:00)` */
 const inWords =
   (plan: Plan) =>
-  ({ activityId, from, to }: Booking): string =>
-    `${nameOf(plan.activities.get(activityId)!)} (${formatLocalDateTime(from)} to ${formatLocalDateTime(to)})`;
+  ({ activityId, from, to, session }: WorkBooking): string =>
+    `${session === null ? '' : 'a session of '}${nameOf(plan.activities.get(activityId)!)} (${formatLocalDateTime(from)} to ${formatLocalDateTime(to)})`;

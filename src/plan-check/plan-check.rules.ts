@@ -4,7 +4,13 @@ import { checkCriticalPath, checkCriticalPathLength } from './critical-path.rule
 import { checkDates } from './dates.rules.js';
 import type { Finding, Measure, Severity } from './finding.rules.js';
 import { checkHandover } from './handover.rules.js';
-import { checkDoubleBooking, checkOwners, checkResponsible, checkTakingPart } from './owners.rules.js';
+import {
+  checkAbsences,
+  checkDoubleBooking,
+  checkOwners,
+  checkResponsible,
+  checkTakingPart,
+} from './owners.rules.js';
 import { checkStructure } from './structure.rules.js';
 
 /** What a plan is worth as a plan. */
@@ -41,6 +47,7 @@ export function checkPlan(input: CheckInput): PlanVerdict {
     ...checkResponsible(checked),
     ...checkDoubleBooking(checked),
     ...checkTakingPart(checked),
+    ...checkAbsences(checked),
   ];
   const measures = checks.map(({ measure }) => measure);
   return {

@@ -3,11 +3,12 @@ import { nowOf } from '../activities/activities.service.js';
 import type { BaselineEntity } from '../baselines/baselines.entity.js';
 import { BaselinesService } from '../baselines/baselines.service.js';
 import { GatesService } from '../gates/gates.service.js';
-import { bookingsOf, peopleAtWork } from '../planning/bookings.js';
 import { type Analysis, PlanningService } from '../planning/planning.service.js';
 import { ResponsibilitiesService } from '../responsibilities/responsibilities.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db } from '../platform/database/database.js';
+import { workLeft } from '../trainings/session-bookings.js';
+import { TrainingsService } from '../trainings/trainings.service.js';
 import { getTransition } from '../transitions/access.js';
 import { touchTransition } from '../transitions/belonging.js';
 import { checkPlan, type PlanVerdict } from './plan-check.rules.js';
@@ -30,6 +31,7 @@ export class PlanCheckService {
     private readonly baselines: BaselinesService,
     private readonly gates: GatesService,
     private readonly responsibilities: ResponsibilitiesService,
+    private readonly trainings: TrainingsService,
   ) {}
 
   async check(viewer: Viewer, transitionId: string): Promise<CheckedTransition> {
@@ -41,7 +43,8 @@ export class PlanCheckService {
     const agreedBaseline = baselines.find(({ agreed }) => agreed) ?? null;
     const agreed = agreedBaseline && (await this.baselines.activitiesOf(viewer, agreedBaseline.id));
     const statusAt = nowOf(transition);
-    const bookings = bookingsOf(analysis, peopleAtWork(plan), statusAt);
+    const sessions = await this.db.read(viewer, (tx) => this.trainings.sessionsOf(tx, id));
+    const { bookings } = workLeft(analysis, sessions, statusAt);
     const gateIds = await this.gates.idsOf(viewer, id);
     const answered = await this.responsibilities.answeredIn(viewer, id, plan);
     const read = { plan, network, schedule, thresholds, statusAt, agreed, bookings, gateIds };

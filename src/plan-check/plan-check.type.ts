@@ -71,8 +71,9 @@ export const FindingCodeType = enumType<FindingCode>('PlanFindingCode', 'What wa
   LOW_BASELINE_EXECUTION_INDEX: 'Less is done than was agreed.',
   NO_EXIT_PLAN: 'The plan has no document of type EXIT_PLAN.',
   OWNER_DOUBLE_BOOKED:
-    'Somebody who owns activities or is assigned to them has several to do at once, for more than all their time.',
-  WORKS_WHILE_NOT_THERE: 'Somebody is to work before they join or after they leave.',
+    'Somebody has several things to do at once, for more than all their time: activities that they own or are assigned to, sessions at which they train or learn.',
+  WORKS_WHILE_NOT_THERE: 'Somebody is to work, or to be at a session, before they join or after they leave.',
+  SESSION_WHILE_AWAY: 'Somebody is to train or learn at a session while they are away.',
   NO_GO_LIVE: 'No milestone marks the go-live.',
   GATE_WITHOUT_CRITERIA: 'Nothing is said of what must hold before milestones are reached.',
   NO_HYPERCARE: 'Nothing is planned after the go-live.',

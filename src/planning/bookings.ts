@@ -69,15 +69,17 @@ export function bookingsOf(
 /** The levelling of a plan, to be run step by step; within float, go-live and steady state keep their dates. */
 export function levellingOf(
   plan: Plan,
-  statusAt: string,
-  beyondFloat: boolean,
+  { workers }: PeopleAtWork,
+  fixedIds: ReadonlySet<string>,
+  how: { statusAt: string; beyondFloat: boolean },
 ): Generator<void, LevellingResult> {
   const marked = [...plan.activities.values()].filter(({ marks }) => marks !== null);
   return levelling({
     plan: toNetwork(plan),
-    workers: peopleAtWork(plan).workers,
+    workers,
     heldIds: marked.map(({ id }) => id),
-    now: parseLocalDateTime(statusAt),
-    beyondFloat,
+    fixedIds,
+    now: parseLocalDateTime(how.statusAt),
+    beyondFloat: how.beyondFloat,
   });
 }

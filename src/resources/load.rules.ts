@@ -20,12 +20,12 @@ export interface WeekOfLoad {
   overMinutes: number;
 }
 
-export interface LoadOfPerson {
+export interface LoadOfPerson<Of extends Booking = Booking> {
   person: PlanPerson;
   weeks: WeekOfLoad[];
   workMinutes: number;
   availableMinutes: number;
-  doubleBookings: DoubleBooking[];
+  doubleBookings: DoubleBooking<Of>[];
 }
 
 /** Days, both included; the first is a Monday and the last a Sunday. */
@@ -40,19 +40,25 @@ export const weeksAround = (fromOn: string, toOn: string): Weeks => {
   return { fromDay: from - weekdayOf(from) + 1, toDay: to - weekdayOf(to) + 7 };
 };
 
+/** Whether a plan-local time lies in them. */
+export const isWithin = ({ fromDay, toDay }: Weeks, at: string): boolean => {
+  const day = parseLocalDate(at.slice(0, 10));
+  return day >= fromDay && day <= toDay;
+};
+
 export const weekCount = ({ fromDay, toDay }: Weeks): number => (toDay + 1 - fromDay) / 7;
 
 /**
  * The load of each of these people in each of these weeks, and when they are double-booked in that time. O(people × weeks) and the
  * weeks that each booking goes through.
  */
-export function loadOf(
+export function loadOf<Of extends Booking>(
   people: readonly PlanPerson[],
   times: ReadonlyMap<string, WorkingTime>,
-  bookings: readonly Booking[],
+  bookings: readonly Of[],
   weeks: Weeks,
-): LoadOfPerson[] {
-  const byPerson = new Map<string, Booking[]>(people.map(({ id }) => [id, []]));
+): LoadOfPerson<Of>[] {
+  const byPerson = new Map<string, Of[]>(people.map(({ id }) => [id, []]));
   for (const booking of bookings) byPerson.get(booking.personId)?.push(booking);
   const [from, to] = [weeks.fromDay * minutesPerDay, (weeks.toDay + 1) * minutesPerDay];
   return people.map((person) => {

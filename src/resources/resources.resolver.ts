@@ -51,7 +51,7 @@ export class ResourcesResolver {
 
   @Mutation(() => LevelResourcesPayload, {
     description:
-      'Delays activities so that nobody has more to do at once than they have time for: those with the most float first, within their float. What is begun, scheduled by hand or held to a date is never moved. It replaces the levelling delays there are; a dry run answers the same and keeps nothing.',
+      'Delays activities so that nobody has more to do at once than they have time for: those with the most float first, within their float. What is begun, scheduled by hand or held to a date is never moved, nor is a training whose sessions are scheduled; it is no reason to move something else that it overlaps with a session for some hours. It replaces the levelling delays there are; a dry run answers the same and keeps nothing.',
   })
   async levelResources(
     @CurrentViewer() viewer: Viewer,

@@ -7,7 +7,7 @@ import type { Side } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 import type { ParticipantEntity } from '../people/participants.entity.js';
 import { ParticipantsService } from '../people/participants.service.js';
-import { bookingsOf, levellingOf, peopleAtWork } from '../planning/bookings.js';
+import { levellingOf, peopleAtWork } from '../planning/bookings.js';
 import type { Plan } from '../planning/plan.js';
 import type { PlanChange } from '../planning/plan-change.js';
 import {
@@ -17,9 +17,19 @@ import {
   PlanningService,
 } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
+import { Db, type Tx } from '../platform/database/database.js';
 import type { Booking, LevellingResult } from '../scheduling/index.js';
+import {
+  type AttendedSession,
+  besideSessions,
+  missedSessions,
+  type SessionWarning,
+  type WorkBooking,
+  workLeft,
+} from '../trainings/session-bookings.js';
+import { TrainingsService } from '../trainings/trainings.service.js';
 import { delayChanges } from './levelling.rules.js';
-import { type LoadOfPerson, loadOf, type Weeks, weekCount, weeksAround } from './load.rules.js';
+import { type LoadOfPerson, loadOf, type Weeks, isWithin, weekCount, weeksAround } from './load.rules.js';
 
 const mostWeeks = 104;
 /** How long the levelling works before others get a turn. */
@@ -38,7 +48,9 @@ export interface FoundLoad {
   analysis: Analysis;
   participants: ReadonlyMap<string, ParticipantEntity>;
   statusAt: string;
-  load: LoadOfPerson[];
+  load: LoadOfPerson<WorkBooking>[];
+  /** What speaks against sessions of theirs in these weeks, by participant. */
+  missed: ReadonlyMap<string, readonly SessionWarning[]>;
 }
 
 export interface LevelledPlan extends EditResult {
@@ -50,8 +62,10 @@ export interface LevelledPlan extends EditResult {
 @Injectable()
 export class ResourcesService {
   constructor(
+    private readonly db: Db,
     private readonly planning: PlanningService,
     private readonly participants: ParticipantsService,
+    private readonly trainings: TrainingsService,
   ) {}
 
   /** Client first, by name. Throws NOT_FOUND for an unknown participant, INVALID_INPUT for days that are none or too many. */
@@ -69,10 +83,12 @@ export class ResourcesService {
       const wanted = (participantId ?? id) === id && (side ?? person?.side) === person?.side;
       return person && wanted ? [person] : [];
     });
-    const atWork = peopleAtWork(plan);
-    const bookings = bookingsOf(analysis, atWork, statusAt);
+    const all = await this.db.read(viewer, (tx) => this.trainings.sessionsOf(tx, transition.id));
+    const { bookings, times, sessions } = workLeft(analysis, all, statusAt);
     const weeks = weeksOf(request, statusAt, plan, bookings);
-    return { analysis, participants, statusAt, load: loadOf(people, atWork.times, bookings, weeks) };
+    const seen = sessions.filter(({ startAt }) => isWithin(weeks, startAt));
+    const missed = missedSessions(plan.people, seen, statusAt);
+    return { analysis, participants, statusAt, load: loadOf(people, times, bookings, weeks), missed };
   }
 
   /** One edit of the plan; of a dry run, what it would be. The levelling gives others a turn now and then. */
@@ -83,8 +99,9 @@ export class ResourcesService {
     request: EditRequest,
   ): Promise<LevelledPlan> {
     let levelled: LevellingResult = { delays: new Map(), unresolved: [] };
-    const delay = async (_: unknown, plan: Plan): Promise<readonly PlanChange[]> => {
-      levelled = await levelledPlan(plan, beyondFloat);
+    const delay = async (tx: Tx, plan: Plan, transition: { id: string }): Promise<readonly PlanChange[]> => {
+      const sessions = await this.trainings.sessionsOf(tx, transition.id);
+      levelled = await levelledPlan(plan, sessions, beyondFloat);
       return delayChanges(plan, levelled.delays);
     };
     const result = await this.planning.edit(viewer, transitionId, delay, request);
@@ -132,8 +149,14 @@ function weeksOf(
   );
 }
 
-async function levelledPlan(plan: Plan, beyondFloat: boolean): Promise<LevellingResult> {
-  const run = levellingOf(plan, nowOf(plan.settings), beyondFloat);
+async function levelledPlan(
+  plan: Plan,
+  sessions: readonly AttendedSession[],
+  beyondFloat: boolean,
+): Promise<LevellingResult> {
+  const fixedIds = new Set(sessions.map(({ activityId }) => activityId));
+  const atWork = besideSessions(peopleAtWork(plan), sessions);
+  const run = levellingOf(plan, atWork, fixedIds, { statusAt: nowOf(plan.settings), beyondFloat });
   let turn = performance.now();
   for (;;) {
     const step = run.next();

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Activity } from '../activities/activities.type.js';
 import { Participant } from '../people/participants.type.js';
+import { SessionWarning, TrainingSession } from '../trainings/trainings.type.js';
 import { enumType } from '../platform/graphql/enums.js';
 import { DurationScalar, LocalDateScalar, LocalDateTimeScalar } from '../platform/graphql/scalars.js';
 import type { UnresolvedReason } from '../scheduling/index.js';
@@ -15,10 +16,17 @@ export class DoubleBooking {
     description: 'The most percent of their time that is asked of them at any moment of it.',
   })
   units!: number;
-  @Field(() => [Activity], { description: 'What they are to do, by start; the first 50.' })
+  @Field(() => [Activity], {
+    description:
+      'What they are to do, by start, each once, with the trainings whose sessions these are; the first 50.',
+  })
   activities!: Activity[];
   @Field(() => Int, { description: 'How many activities that are.' })
   activityCount!: number;
+  @Field(() => [TrainingSession], { description: 'The sessions they are to be at, by start; the first 50.' })
+  sessions!: TrainingSession[];
+  @Field(() => Int, { description: 'How many sessions that are.' })
+  sessionCount!: number;
 }
 
 @ObjectType({ description: 'Somebody’s load in a week.' })
@@ -27,7 +35,7 @@ export class WeekLoad {
   mondayOn!: string;
   @Field(() => Int, {
     description:
-      'Working minutes that what is still to be done takes of them: their units of the time it goes on.',
+      'Minutes that what is still to be done takes of them: their units of the working time that activities go on, and sessions as long as they are.',
   })
   workMinutes!: number;
   @Field(() => Int, {
@@ -42,7 +50,7 @@ export class WeekLoad {
 export class PersonLoad {
   @Field(() => Participant, { description: 'Who.' })
   participant!: Participant;
-  @Field(() => Int, { description: 'Working minutes of work in all these weeks.' })
+  @Field(() => Int, { description: 'Minutes of work in all these weeks.' })
   workMinutes!: number;
   @Field(() => Int, { description: 'Working minutes they have in all these weeks.' })
   availableMinutes!: number;
@@ -54,11 +62,18 @@ export class PersonLoad {
   doubleBookings!: DoubleBooking[];
   @Field(() => Int, { description: 'How many double bookings there are.' })
   doubleBookingCount!: number;
+  @Field(() => [SessionWarning], {
+    description:
+      'The sessions to come in these weeks that they miss, as they are away, not there yet or not there any more; the first 100.',
+  })
+  missedSessions!: SessionWarning[];
+  @Field(() => Int, { description: 'How many of these there are.' })
+  missedSessionCount!: number;
 }
 
 @ObjectType({
   description:
-    'How busy people are by the schedule with what is still to be done; of what is under way, from the status date on. Who works on an activity are those assigned to it, else its owner.',
+    'How busy people are by the schedule with what is still to be done; of what is under way, from the status date on. Who works on an activity are those assigned to it, else its owner. Trainers and trainees who are not waived are at the sessions of their training that are on, at the sessions’ times in the plan’s zone; that is their part of the training, so that its schedule takes nothing more of them.',
 })
 export class ResourceLoad {
   @Field(() => LocalDateTimeScalar, {

@@ -17,10 +17,14 @@ import {
   type Training,
   usualRetestDays,
 } from './trainings.rules.js';
+import type { AttendedSession } from './session-bookings.js';
 import type { Booking } from './sessions.rules.js';
 
 /** Which trainings: those of the activities, or all of a transition. */
 export type WhichTrainings = { activityIds: readonly string[] } | { transitionId: string };
+
+const sessionColumns = `id, activity_id as "activityId", start_at as "startAt", minutes, place, link, sequence,
+  cancelled_at as "cancelledAt", cancel_reason as "cancelReason"`;
 
 /** Trainings with all that belongs to them, in five statements, however many. Uses the indexes by activity or transition. */
 export async function trainings(tx: Tx, which: WhichTrainings): Promise<Map<string, Training>> {
@@ -45,9 +49,7 @@ export async function trainings(tx: Tx, which: WhichTrainings): Promise<Map<stri
     [value],
   );
   const sessions = await tx.query<Session[]>(
-    `select id, activity_id as "activityId", start_at as "startAt", minutes, place, link, sequence,
-            cancelled_at as "cancelledAt", cancel_reason as "cancelReason"
-       from training_session where ${where} order by start_at, id`,
+    `select ${sessionColumns} from training_session where ${where} order by start_at, id`,
     [value],
   );
   const trainees = await tx.query<Omit<Trainee, 'attempts'>[]>(
@@ -140,6 +142,18 @@ export async function dueRetests(tx: Tx, transitionId: string): Promise<DueRetes
       where e.transition_id = $1 and e.signed_off_at is null and e.waived_at is null and l.retest_due_on is not null
         and not a.cancelled
       order by l.retest_due_on, e.id`,
+    [transitionId],
+  );
+}
+
+/** The sessions of a transition that are on, by start, with who is to be there. Uses ix_training_session_start_at_transition_id. */
+export async function attendedSessions(tx: Tx, transitionId: string): Promise<AttendedSession[]> {
+  return tx.query(
+    `select ${sessionColumns},
+            array(select participant_id::text from training_trainer where activity_id = s.activity_id
+                  union select participant_id::text from training_enrolment
+                   where activity_id = s.activity_id and waived_at is null order by 1) as "participantIds"
+       from training_session s where transition_id = $1 and cancelled_at is null order by start_at, id`,
     [transitionId],
   );
 }

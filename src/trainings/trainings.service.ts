@@ -4,6 +4,7 @@ import { Db, type Tx } from '../platform/database/database.js';
 import { groupBy } from '../platform/graphql/context.js';
 import { getTransition } from '../transitions/access.js';
 import { type OpenStep, openStepOf } from './open-steps.rules.js';
+import type { AttendedSession } from './session-bookings.js';
 import * as repository from './trainings.repository.js';
 import type { DueRetest, Learning } from './trainings.repository.js';
 import {
@@ -67,6 +68,11 @@ export class TrainingsService {
   /** When those who failed are due again, within a transaction, of a transition that the caller is known to see. */
   async dueRetestsOf(tx: Tx, transitionId: string): Promise<DueRetest[]> {
     return repository.dueRetests(tx, transitionId);
+  }
+
+  /** The sessions of a transition that are on, by start, with who is to be there, in one statement, within a transaction. */
+  async sessionsOf(tx: Tx, transitionId: string): Promise<AttendedSession[]> {
+    return repository.attendedSessions(tx, transitionId);
   }
 
   /** What was learnt, or is to be, of each service item, within a transaction. */

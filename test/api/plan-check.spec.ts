@@ -138,7 +138,7 @@ describe('A double-booked owner', () => {
     const found = findings.find(({ code }) => code === 'OWNER_DOUBLE_BOOKED')!;
     expect(codesOf(found)).toEqual(['30', '31']);
     expect(found.message).toContain(
-      'Olga Ivanova has up to 2 activities to do at once: 30 "Order Mgmt KT sessions"',
+      'Olga Ivanova has up to 2 things to do at once: 30 "Order Mgmt KT sessions"',
     );
   });
 });

@@ -36,7 +36,8 @@ const load = async (args = ''): Promise<any> =>
     await ada.get(
       `query($id: ID!) { resourceLoad(transitionId: $id ${args}) { statusAt people { participant { name absences { id } }
          workMinutes weeks { mondayOn workMinutes availableMinutes overMinutes } doubleBookingCount
-         doubleBookings { fromAt toAt units activityCount activities { code } } } } }`,
+         doubleBookings { fromAt toAt units activityCount activities { code } sessionCount sessions { startAt } }
+         missedSessionCount missedSessions { code message } } } }`,
       { id: transition },
     )
   ).resourceLoad;
@@ -91,6 +92,108 @@ describe('The load of people', () => {
     }
     const more = await app.statementsOf(() => load());
     expect(more.length).toBe(few.length);
+  });
+});
+
+describe('Sessions of trainings', () => {
+  let trainer: string;
+  const idOf = async (code: string): Promise<string> =>
+    (
+      await app.sql<{ id: string }>('select id from activity where transition_id = $1 and code = $2', [
+        transition,
+        code,
+      ])
+    )[0]!.id;
+  const mutate = async (name: string, input: object): Promise<any> => {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+    const answer = (
+      await ada.get(`mutation($input: ${type}!) { ${name}(input: $input) { userErrors { message } } }`, {
+        input,
+      })
+    )[name];
+    expect(answer.userErrors).toEqual([]);
+  };
+  /** A training of a week that the trainer owns, of which nobody is at sessions yet. */
+  const teach = async (code: string, ...sessions: [startAt: string, minutes: number][]): Promise<string> => {
+    await changePlan(ada, transition, [
+      { createTrainingTask: { code, title: code, duration: '5d', side: 'CLIENT', ownerId: trainer } },
+    ]);
+    const trainingTaskId = await idOf(code);
+    await mutate('nameTrainers', { trainingTaskId, participantIds: [trainer] });
+    for (const [startAt, minutes] of sessions)
+      await mutate('scheduleSession', { trainingTaskId, startAt, minutes });
+    return trainingTaskId;
+  };
+  const loadOf = async (name: string): Promise<any> =>
+    (await load()).people.find(({ participant }: any) => participant.name === name);
+
+  beforeEach(async () => {
+    trainer = await takeOn(ada, transition, { name: 'Tess', side: 'CLIENT', role: 'SME' });
+  });
+
+  it('take the time of trainers and trainees, in place of the days over which the training goes', async () => {
+    const trainingTaskId = await teach('T');
+    expect(await loadOf('Tess')).toMatchObject({ workMinutes: 2400, doubleBookingCount: 0 });
+    await mutate('scheduleSession', { trainingTaskId, startAt: '2026-03-03T10:00', minutes: 90 });
+    await mutate('scheduleSession', { trainingTaskId, startAt: '2026-03-12T18:00', minutes: 60 });
+    expect(await loadOf('Tess')).toMatchObject({
+      workMinutes: 150,
+      weeks: [{ workMinutes: 90 }, { workMinutes: 60, availableMinutes: 2400 }],
+      doubleBookingCount: 0,
+    });
+    const before = (await loadOf('Sam')).workMinutes as number;
+    await mutate('enrolTrainees', { trainingTaskId, participantIds: [sam] });
+    const learning = await loadOf('Sam');
+    expect(learning.workMinutes).toBe(before + 150);
+    expect(learning.doubleBookings[0]).toMatchObject({ units: 300, activityCount: 3, sessionCount: 1 });
+  });
+
+  it('clash where they overlap, and nothing clashes with one that is cancelled', async () => {
+    await teach('T', ['2026-03-03T10:00', 90]);
+    await teach('U', ['2026-03-03T11:00', 60], ['2026-03-03T13:00', 60]);
+    expect((await loadOf('Tess')).doubleBookings).toMatchObject([
+      {
+        fromAt: '2026-03-03T11:00',
+        toAt: '2026-03-03T11:30',
+        units: 200,
+        activities: [{ code: 'T' }, { code: 'U' }],
+        sessions: [{ startAt: '2026-03-03T10:00' }, { startAt: '2026-03-03T11:00' }],
+      },
+    ]);
+    const [session] = await app.sql<{ id: string }>(
+      'select id from training_session where activity_id = $1 order by start_at',
+      [await idOf('U')],
+    );
+    await mutate('cancelSession', { sessionId: session!.id, reason: 'Strike' });
+    expect(await loadOf('Tess')).toMatchObject({ workMinutes: 150, doubleBookingCount: 0 });
+  });
+
+  it('are missed by who is away then, or takes part no more', async () => {
+    await teach('T', ['2026-03-03T10:00', 90], ['2026-03-05T10:00', 90], ['2026-03-12T10:00', 90]);
+    await changePlan(ada, transition, [
+      { recordAbsence: { participantId: trainer, fromOn: '2026-03-05', toOn: '2026-03-06' } },
+    ]);
+    await mutate('updateParticipant', { id: trainer, leavesOn: '2026-03-10' });
+    expect(await loadOf('Tess')).toMatchObject({
+      missedSessionCount: 2,
+      missedSessions: [
+        {
+          code: 'ABSENT',
+          message: 'Tess is away from 2026-03-05 to 2026-03-06, but the session is on 2026-03-05 at 10:00.',
+        },
+        {
+          code: 'NOT_THERE',
+          message: 'Tess leaves on 2026-03-10, but the session is on 2026-03-12 at 10:00.',
+        },
+      ],
+    });
+  });
+
+  it('stand where they are when the load is levelled, and so does their training', async () => {
+    await teach('T', ['2026-03-03T10:00', 90]);
+    await changePlan(ada, transition, [{ updateTrainingTask: { id: 'T', ownerId: sam, duration: '1d' } }]);
+    const { delayed } = await level({ beyondFloat: true });
+    expect(delayed.map(({ activity }: any) => activity.code)).not.toContain('T');
   });
 });
 

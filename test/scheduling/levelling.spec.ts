@@ -54,7 +54,7 @@ const random: fc.Arbitrary<Case> = fc
       return activity.elapsed ? activity : { ...activity, work };
     });
     const heldIds = [activities[held % activities.length]!.id];
-    return { plan: { ...plan, activities }, workers, heldIds, now: plan.start };
+    return { plan: { ...plan, activities }, workers, heldIds, fixedIds: new Set(), now: plan.start };
   });
 
 function levelled(input: LevellingInput): LevellingResult {
@@ -196,7 +196,14 @@ describe('Levelling', () => {
     const workers = new Map(
       activities.map(({ id }, k) => [id, [{ personId: `p${k % 20}`, units: 100, time }]]),
     );
-    const run = levelling({ plan: { ...plan, links }, workers, heldIds: [], now: 0, beyondFloat: true });
+    const run = levelling({
+      plan: { ...plan, links },
+      workers,
+      heldIds: [],
+      fixedIds: new Set(),
+      now: 0,
+      beyondFloat: true,
+    });
     let steps = 0;
     let step = run.next();
     for (; !step.done; step = run.next()) steps++;
@@ -258,5 +265,5 @@ const smallPlan = (activities: ActivityInput[]): PlanInput => ({
 function one(plan: PlanInput, ids: readonly string[]): LevellingInput {
   const time = compileCalendars(plan.calendars).get('always')!;
   const workers = new Map(ids.map((id) => [id, [{ personId: 'ada', units: 100, time }]]));
-  return { plan, workers, heldIds: [], now: 0, beyondFloat: false };
+  return { plan, workers, heldIds: [], fixedIds: new Set(), now: 0, beyondFloat: false };
 }

@@ -1,10 +1,10 @@
-import { bookingsOf, peopleAtWork } from '../../src/planning/bookings.js';
 import type { PlanPerson, PlanSettings } from '../../src/planning/plan.js';
 import type { PlanChange } from '../../src/planning/plan-change.js';
 import type { AgreedDates, CheckInput } from '../../src/plan-check/checked-plan.rules.js';
 import type { Finding, FindingCode, Measure, MeasureCode } from '../../src/plan-check/finding.rules.js';
 import { checkPlan } from '../../src/plan-check/plan-check.rules.js';
 import { dcmaThresholds, type PlanCheckThresholds } from '../../src/plan-check/plan-check-settings.rules.js';
+import { type AttendedSession, workLeft } from '../../src/trainings/session-bookings.js';
 import { type Line, planOf } from './plan.js';
 
 export interface Circumstances {
@@ -19,7 +19,11 @@ export interface Circumstances {
   accountable?: readonly string[];
   /** Those for which somebody is responsible; a plan without such letters unless said. */
   responsible?: readonly string[];
+  /** Sessions of trainings, with who is to be there. */
+  sessions?: readonly Pick<AttendedSession, 'activityId' | 'startAt' | 'minutes' | 'participantIds'>[];
 }
+
+const blankSession = { place: null, link: null, sequence: 0, cancelledAt: null, cancelReason: null };
 
 /** The status date is the plan's, or the morning of its first day. */
 export function inputOf(lines: Record<string, Line>, given: Circumstances = {}): CheckInput {
@@ -29,6 +33,11 @@ export function inputOf(lines: Record<string, Line>, given: Circumstances = {}):
     : null;
   const statusAt = made.plan.settings.statusAt!;
   const indexOf = new Map(Array.from(made.plan.activities.keys(), (id, index) => [id, index]));
+  const sessions = (given.sessions ?? []).map((session, index) => ({
+    ...blankSession,
+    id: `s${index}`,
+    ...session,
+  }));
   return {
     ...made,
     thresholds: { ...dcmaThresholds, ...given.thresholds },
@@ -40,7 +49,7 @@ export function inputOf(lines: Record<string, Line>, given: Circumstances = {}):
         [...made.plan.activities.values()].flatMap(({ id, ownerId }) => (ownerId === null ? [] : [id])),
     ),
     responsibleIds: given.responsible ? new Set(given.responsible) : null,
-    bookings: bookingsOf({ ...made, indexOf }, peopleAtWork(made.plan), statusAt),
+    bookings: workLeft({ ...made, indexOf }, sessions, statusAt).bookings,
   };
 }
 

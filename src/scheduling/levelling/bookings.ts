@@ -20,12 +20,12 @@ export interface Booking extends Worker {
 }
 
 /** A stretch of time in which somebody is booked for more than all their time whenever they work. */
-export interface DoubleBooking {
+export interface DoubleBooking<Of extends Booking = Booking> {
   personId: string;
   from: Minute;
   to: Minute;
   /** Those that take part in it, in the order of their beginning. */
-  bookings: readonly Booking[];
+  bookings: readonly Of[];
   /** The most percent at any moment of it, and the most activities. */
   units: number;
   atOnce: number;
@@ -52,19 +52,19 @@ export function bookingOf(
   return { ...worker, activityId: activity.id, from, to };
 }
 
-interface Stretch {
+interface Stretch<Of> {
   from: Minute;
   to: Minute;
-  bookings: Set<Booking>;
+  bookings: Set<Of>;
   units: number;
   atOnce: number;
 }
 
 /** Bookings at a stretch of the clock in which all of them, and nobody else, work. */
-interface Fragment {
+interface Fragment<Of> {
   from: Minute;
   to: Minute;
-  working: readonly Booking[];
+  working: readonly Of[];
 }
 
 /**
@@ -72,16 +72,16 @@ interface Fragment {
  * working moment that is not over does. O(bookings × those at once), but for calendars that differ, in which it goes from one
  * stretch of work to the next.
  */
-export function doubleBookings(bookings: readonly Booking[]): DoubleBooking[] {
+export function doubleBookings<Of extends Booking>(bookings: readonly Of[]): DoubleBooking<Of>[] {
   const sorted = [...bookings].sort((a, b) => a.from - b.from);
   const moments = [...new Set(sorted.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
-  const found: DoubleBooking[] = [];
-  let open: Stretch | null = null;
+  const found: DoubleBooking<Of>[] = [];
+  let open: Stretch<Of> | null = null;
   const close = (): void => {
     if (open) found.push({ personId: sorted[0]!.personId, ...open, bookings: inOrder(open.bookings) });
     open = null;
   };
-  let active: Booking[] = [];
+  let active: Of[] = [];
   let next = 0;
   for (let k = 0; k + 1 < moments.length; k++) {
     const [from, to] = [moments[k]!, moments[k + 1]!];
@@ -97,12 +97,16 @@ export function doubleBookings(bookings: readonly Booking[]): DoubleBooking[] {
   return found;
 }
 
-const inOrder = (bookings: ReadonlySet<Booking>): Booking[] => [...bookings].sort((a, b) => a.from - b.from);
+const inOrder = <Of extends Booking>(bookings: ReadonlySet<Of>): Of[] =>
+  [...bookings].sort((a, b) => a.from - b.from);
 
 const unitsOf = (bookings: readonly Booking[]): number => bookings.reduce((sum, { units }) => sum + units, 0);
 
-function extended(open: Stretch | null, { from, to, working }: Fragment): Stretch {
-  const stretch = open ?? { from, to, bookings: new Set(), units: 0, atOnce: 0 };
+function extended<Of extends Booking>(
+  open: Stretch<Of> | null,
+  { from, to, working }: Fragment<Of>,
+): Stretch<Of> {
+  const stretch = open ?? { from, to, bookings: new Set<Of>(), units: 0, atOnce: 0 };
   stretch.to = to;
   for (const booking of working) stretch.bookings.add(booking);
   stretch.units = Math.max(stretch.units, unitsOf(working));
@@ -111,7 +115,11 @@ function extended(open: Stretch | null, { from, to, working }: Fragment): Stretc
 }
 
 /** The stretches of `[from, to)` in which any of them work; where all share a calendar, as one. */
-function* fragmentsOf(active: readonly Booking[], from: Minute, to: Minute): Generator<Fragment> {
+function* fragmentsOf<Of extends Booking>(
+  active: readonly Of[],
+  from: Minute,
+  to: Minute,
+): Generator<Fragment<Of>> {
   const [first] = active;
   if (first === undefined) return;
   if (active.every(({ time }) => time === first.time)) {

@@ -11,6 +11,8 @@ export interface LevellingInput {
   workers: ReadonlyMap<string, readonly Worker[]>;
   /** Ids of what is not to finish later within float, though it may have some: the go-live. */
   heldIds: readonly string[];
+  /** Ids of what stands where it is though nothing of the plan holds it there: trainings whose sessions are scheduled. */
+  fixedIds: ReadonlySet<string>;
   /** Divides past from future. */
   now: Minute;
   /** Whether what cannot be resolved within float may take more, and move the end of the plan. */
@@ -66,7 +68,8 @@ class Levelling {
   private readonly failures = new Map<number, UnresolvedReason>();
 
   constructor(private readonly input: LevellingInput) {
-    const { plan, workers } = input;
+    const { plan, workers, fixedIds } = input;
+    const mayMove = (activity: ActivityInput): boolean => isMovable(activity) && !fixedIds.has(activity.id);
     this.activities = plan.activities.map((activity) =>
       mayMove(activity) ? { ...activity, levellingDelayMinutes: 0 } : activity,
     );
@@ -93,7 +96,9 @@ class Levelling {
     this.rankOf = new Map(this.queue.map((i, rank) => [i, rank]));
     this.waiting = new Uint8Array(this.queue.length).fill(1);
     this.held = new Set(input.heldIds.map((id) => this.indexOf.get(id)!));
-    this.fixed = Uint8Array.from(this.activities, (activity) => Number(isFixed(activity)));
+    this.fixed = Uint8Array.from(this.activities, (activity) =>
+      Number(isFixed(activity) || fixedIds.has(activity.id)),
+    );
     this.activities.forEach(({ id }, i) => {
       if (workers.has(id) && !this.rankOf.has(i)) this.enter(i);
     });
@@ -275,7 +280,7 @@ const isHard = ({ constraint }: ActivityInput): boolean => /^MUST|NO_LATER/.test
 const isFixed = (activity: ActivityInput): boolean =>
   !activity.isPhase && !activity.inactive && (isStarted(activity) || isManual(activity) || isHard(activity));
 
-const mayMove = (activity: ActivityInput): boolean =>
+const isMovable = (activity: ActivityInput): boolean =>
   !activity.isPhase &&
   !activity.inactive &&
   activity.constraint !== 'ALAP' &&
