@@ -8,10 +8,10 @@ import { targetOf } from '../planning/plan.js';
 import { type EditRequest, type EditResult, PlanningService } from '../planning/planning.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
 import { Db } from '../platform/database/database.js';
-import { getTransition, type SeenTransition } from '../transitions/access.js';
+import { getTransition } from '../transitions/access.js';
 import { touchTransition } from '../transitions/belonging.js';
 import { changesOf, checkDecision, recorded, type SaidDecision } from './decision.rules.js';
-import { permitDecision, permitStatement } from './gate-permits.js';
+import { permitStatement } from './gate-permits.js';
 import type { GateDecisionEntity } from './gates.entity.js';
 import * as repository from './gates.repository.js';
 import { type Gate, GatesService } from './gates.service.js';
@@ -65,14 +65,12 @@ export class DecisionsService {
     said: Omit<SaidDecision, 'decidedAt'> & { decidedAt: string | null },
     request: EditRequest,
   ): Promise<EditResult & { decision: GateDecisionEntity }> {
-    let seen: SeenTransition | null = null;
     let decision: GateDecisionEntity | null = null;
     const result = await this.planning.editOf(
       viewer,
       'activity',
       activityId,
-      async (tx, plan) => {
-        const transition = seen!;
+      async (tx, plan, transition) => {
         const gate = await this.gates.gateOf(tx, transition, plan, activityId);
         const { milestone, criteria } = gate;
         const nowAt = nowOf(transition);
@@ -107,13 +105,7 @@ export class DecisionsService {
         return changesOf(milestone, wanted, conditions, plan);
       },
       request,
-      {
-        action: 'DECIDE_GATE',
-        permit: (transition) => {
-          permitDecision(transition.standing);
-          seen = transition;
-        },
-      },
+      { action: 'DECIDE_GATE' },
     );
     return { ...result, decision: decision! };
   }

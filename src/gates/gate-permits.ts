@@ -42,11 +42,6 @@ export function permitStatement({ participant }: Standing): void {
   checkSide(participant, 'PROVIDER', 'give the statement on a gate');
 }
 
-/** For the client. */
-export function permitDecision({ participant }: Standing): void {
-  checkSide(participant, 'CLIENT', 'decide a gate');
-}
-
 const refusal = (standing: Standing, action: TransitionAction, check: () => void): string | null =>
   refusalBy(() => {
     authorize(standing, action);
@@ -66,7 +61,6 @@ export const gatePermits = (
     permitStatement(standing);
   }),
   decide: refusal(standing, 'DECIDE_GATE', () => {
-    permitDecision(standing);
     checkGoesOn(milestone);
   }),
 });

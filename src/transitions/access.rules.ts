@@ -131,13 +131,14 @@ export const permissions: Record<TransitionAction, Permission> = {
     does: 'waive an exit criterion',
     who: { ADMIN: 'ALL', MANAGER: 'CLIENT_SIDE', APPROVER: 'CLIENT_SIDE', SPONSOR: 'CLIENT_SIDE' },
   },
+  // For the same reason an administrator neither speaks for the provider nor signs for the client without standing there.
   GIVE_STATEMENT: {
     does: 'give the provider’s statement on a gate',
-    who: { ADMIN: 'ALL', MANAGER: 'OWN_SIDE', APPROVER: 'OWN_SIDE', SPONSOR: 'OWN_SIDE' },
+    who: { MANAGER: 'OWN_SIDE', APPROVER: 'OWN_SIDE', SPONSOR: 'OWN_SIDE' },
   },
   DECIDE_GATE: {
     does: 'decide a gate',
-    who: { ADMIN: 'ALL', APPROVER: 'CLIENT_SIDE', SPONSOR: 'CLIENT_SIDE' },
+    who: { APPROVER: 'CLIENT_SIDE', SPONSOR: 'CLIENT_SIDE' },
   },
   RUN_TRAININGS: { does: 'plan sessions, name trainers and enrol trainees', who: managers },
   RECORD_ATTENDANCE: { does: 'record who attended a training', who: { ...managers, ...own('OWN') } },

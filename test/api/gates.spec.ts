@@ -276,17 +276,26 @@ describe('Who may do what of a gate', () => {
     }
   });
 
-  it('holds an administrator who takes part to their side; one who does not may do all', async () => {
-    await takeOn(root, transition, { name: 'Root', side: 'PROVIDER', role: 'APPROVER', userId: root.userId });
-    const deciding = { activityId: await idOf('G'), outcome: 'NO_GO', rationale: 'No' };
-    expect(await ask('decideGate', deciding, root)).toMatchObject(forbidden('provider’s side'));
-    await app.sql('delete from participant where transition_id = $1 and user_id = $2', [
+  it('is signed for a side by nobody who does not stand on it, an administrator neither', async () => {
+    const activityId = await idOf('G');
+    const deciding = { activityId, outcome: 'NO_GO', rationale: 'No' };
+    const stating = { activityId, statement: 'Ready' };
+    expect(await ask('decideGate', deciding, root)).toMatchObject(forbidden('decide a gate'));
+    expect(await ask('giveStatement', stating, root)).toMatchObject(forbidden('statement on a gate'));
+    const { userId } = root;
+    await takeOn(root, transition, { name: 'Root', side: 'PROVIDER', role: 'APPROVER', userId });
+    expect(await ask('decideGate', deciding, root)).toMatchObject(forbidden('decide a gate'));
+    await did('giveStatement', stating, root);
+    await app.sql(`update participant set side = 'CLIENT' where transition_id = $1 and user_id = $2`, [
       transition,
-      root.userId,
+      userId,
     ]);
-    expect(await ask('decideGate', deciding, root)).toMatchObject({
-      data: { decideGate: { userErrors: [] } },
-    });
+    expect(await ask('giveStatement', stating, root)).toMatchObject(forbidden('client’s side'));
+    await did('decideGate', deciding, root);
+  });
+
+  it('is what an administrator may otherwise do who takes no part', async () => {
+    await did('addExitCriterion', { activityId: await idOf('G'), kind: 'MANUAL', statement: 'More' }, root);
   });
 
   it('is the same where the knowledge comes from the provider', async () => {

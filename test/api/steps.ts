@@ -1,4 +1,4 @@
-import type { Answer, Caller } from '../support/app.js';
+import type { Answer, Caller, TestApp } from '../support/app.js';
 
 /** A mutation's payload with the parts asked for; throws where it was refused. */
 async function done(by: Caller, mutation: string, parts: string, input: object): Promise<Answer['data']> {
@@ -90,6 +90,18 @@ export async function deleteTask(by: Caller, transitionId: string, code: string)
 }
 
 /** What an answer looks like that is refused to this caller altogether. */
+/** A gate is decided NO_GO, which is for somebody else to do than who manages for the client. */
+export async function insertDecision(app: TestApp, gateId: string, word: string): Promise<void> {
+  await app.sql(
+    `insert into gate_decision (id, organization_id, transition_id, activity_id, number, outcome, rationale, decided_at,
+                                decided_by, recorded_at, forecast_at, criteria, conditions)
+     select gen_random_uuid(), organization_id, transition_id, id, 1, 'NO_GO', $2, '2026-03-02T08:00', 'Cleo', now(),
+            '2026-03-02T08:00', '[]', '[]'
+       from activity where id = $1`,
+    [gateId, `${word} rationale`],
+  );
+}
+
 export const refused = (code: 'NOT_FOUND' | 'FORBIDDEN', message: string): object => ({
   errors: [{ message: expect.stringContaining(message), extensions: { code } }],
 });

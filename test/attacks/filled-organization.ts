@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NoticeRoundsService } from '../../src/notices/notice-rounds.service.js';
-import { addTask, beginTransition, takeOn } from '../api/steps.js';
+import { addTask, beginTransition, insertDecision, takeOn } from '../api/steps.js';
 import type { Caller, TestApp } from '../support/app.js';
 import type { Place, Plausible } from './generated-calls.js';
 
@@ -59,7 +59,6 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
        raiseDecision(input: { transitionId: $t, title: "${word} decision" }) { userErrors { message } }
        documents: addExitCriterion(input: { activityId: $gate, kind: DOCUMENTS_ACCEPTED, statement: "${word} documents", activities: ["D"] }) { userErrors { message } }
        addExitCriterion(input: { activityId: $gate, kind: MANUAL, statement: "${word} criterion" }) { userErrors { message } }
-       decideGate(input: { activityId: $gate, outcome: NO_GO, rationale: "${word} rationale" }) { userErrors { message } }
        createScenario(input: { transitionId: $t, name: "${word} scenario", changes: [{ updateTask: { id: "T", duration: "3d" } }] }) { userErrors { message } }
        setEstimates(input: { transitionId: $t, groups: [{ name: "${word} team", correlation: 0.5 }],
          estimates: [{ activityId: "T", optimistic: "50%", pessimistic: "200%", correlationGroup: "${word} team" }] }) { userErrors { message } }
@@ -122,6 +121,7 @@ export async function fillOrganization(app: TestApp, by: Caller, word: string): 
        serviceItemIds: [$item] }) { userErrors { message } } }`,
     { gate, item: createServiceItem.serviceItem.id },
   );
+  await insertDecision(app, gate, word);
   // The caller is on the client's side, and this is the provider's to say.
   await app.sql(
     `insert into gate_statement (id, organization_id, transition_id, activity_id, statement, given_by, given_at)

@@ -54,13 +54,13 @@ const unstorable: [what: string, text: string][] = [
   ['U+0000', 'a\u0000b'],
 ];
 
-/** The caller is on the client’s side. */
-const saidByTheOtherSide = new Set(['giveStatement']);
+/** The caller manages for the client: they do not speak for the provider, and sign for nobody. */
+const saidByOthers = new Set(['giveStatement', 'decideGate']);
 
 /** What names a mutation is tried with one that creates: what deletes would do just that. */
 const attempts = (): { operation: Operation; place: Place }[] =>
   mutationsOf(schema)
-    .filter(({ name }) => !saidByTheOtherSide.has(name))
+    .filter(({ name }) => !saidByOthers.has(name))
     .flatMap((operation) =>
       placesOf(operation, 'String')
         .filter(({ name }) => name !== 'clientMutationId' || operation.name === 'createServiceItem')

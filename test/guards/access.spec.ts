@@ -3,7 +3,7 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 import { NoticeRoundsService } from '../../src/notices/notice-rounds.service.js';
 import { currentSchema } from '../../src/schema.js';
 import { type Answer, type Caller, startApp, type TestApp } from '../support/app.js';
-import { beginTransition, takeOn } from '../api/steps.js';
+import { beginTransition, insertDecision, takeOn } from '../api/steps.js';
 
 /**
  * Every operation of the schema, tried as nobody, as a stranger, as a viewer and as an expert of the other side. An
@@ -91,7 +91,7 @@ beforeAll(async () => {
       ])
     )[0]!.id;
   await ada.get(
-    `mutation($id: ID!, $who: ID!, $m: ID!, $n: ID!) { captureBaseline(input: { transitionId: $id, name: "First" }) { userErrors { message } }
+    `mutation($id: ID!, $who: ID!, $m: ID!) { captureBaseline(input: { transitionId: $id, name: "First" }) { userErrors { message } }
        recordAbsence(input: { participantId: $who, fromOn: "2026-03-02", toOn: "2026-03-06" }) { userErrors { message } }
        createServiceItem(input: { transitionId: $id, name: "Item", kind: APPLICATION }) { userErrors { message } }
        addComment(input: { transitionId: $id, activity: "T", text: "Comment" }) { userErrors { message } }
@@ -104,12 +104,12 @@ beforeAll(async () => {
        createScenario(input: { transitionId: $id, name: "First", changes: [{ deleteActivity: { id: "T" } }] }) { userErrors { message } }
        setEstimates(input: { transitionId: $id, estimates: [{ activityId: "T", optimistic: "50%", pessimistic: "200%" }] }) { userErrors { message } }
        first: addExitCriterion(input: { activityId: $m, kind: MANUAL, statement: "Shown" }) { userErrors { message } }
-       decideGate(input: { activityId: $n, outcome: NO_GO, rationale: "Not yet" }) { userErrors { message } }
        createMetric(input: { transitionId: $id, kind: KPI, name: "Metric", unit: "%" }) { userErrors { message } }
        recordComplianceCheck(input: { transitionId: $id, kind: NDA, covers: "All", evidenceLink: "https://a.example", validFrom: "2026-01-01" }) { userErrors { message } }
        startSimulation(input: { transitionId: $id, runs: 1, watch: ["T"] }) { userErrors { message } } }`,
-    { id: transition, who: someone, m: await activityOf('M'), n: await activityOf('N') },
+    { id: transition, who: someone, m: await activityOf('M') },
   );
+  await insertDecision(app, await activityOf('N'), 'Not yet');
   await ada.get(
     `mutation($t: ID!) {
        inviteToTransition(input: { transitionId: $t, side: CLIENT, role: SME }) { userErrors { message } }
