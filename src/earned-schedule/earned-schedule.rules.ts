@@ -176,7 +176,7 @@ const nothing: Omit<EarnedTime, 'measuredCount' | 'leftOutCount' | 'reason'> = {
 
 /** The work of an activity as it was done: from its actual start to its finish, or to the status date as far as it is. */
 function earnedOf(
-  { actualStartAt, actualFinishAt, percentRecorded }: PlanActivity,
+  { actualStartAt, actualFinishAt, schedule }: PlanActivity,
   weight: number,
   statusAt: string,
   place: (at: string) => number,
@@ -185,7 +185,7 @@ function earnedOf(
   if (startAt === null || startAt > statusAt) return [];
   const from = place(startAt);
   if (actualFinishAt !== null) return [{ from, to: place(actualFinishAt), work: weight }];
-  return [{ from, to: place(statusAt), work: (weight * percentRecorded) / 100 }];
+  return [{ from, to: place(statusAt), work: (weight * schedule!.percentComplete) / 100 }];
 }
 
 /** When the last of them was done; null while one is not, as of the status date. */

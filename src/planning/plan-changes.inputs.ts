@@ -85,7 +85,8 @@ export class RecordedProgress {
   percentComplete?: number | null;
   @Field(() => DurationScalar, {
     nullable: true,
-    description: 'Work left, where it does not follow from the percent.',
+    description:
+      'Work left, where it does not follow from the percent. Said alone, the percent that is shown follows from it.',
   })
   remainingDuration?: string | null;
   @Field(() => String, {

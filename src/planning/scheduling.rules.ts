@@ -1,3 +1,4 @@
+import { parseDuration, type WorkUnits } from '../domain/duration.js';
 import { formatLocalDateTime } from '../domain/local-time.js';
 import { memoized } from '../domain/memoized.js';
 import { UserError } from '../domain/user-error.js';
@@ -58,12 +59,13 @@ function checkSequence(draft: PlanDraft, { warnings }: Schedule): void {
 /** Whether the edit leaves all progress as it was: durations are the weights of progress, but nothing begun stays nothing begun. */
 function keepsProgress(draft: PlanDraft, updated: readonly PlanActivity[]): boolean {
   if (!draft.keepsShape) return false;
+  const units = workUnitsOf(draft.settings);
   return updated.every((activity) => {
     const before = draft.changedActivities.original(activity.id)!;
     if (activity.parentId !== before.parentId) return false;
     const { status, percentComplete } = before.schedule!;
     if (activity.kind !== 'PHASE') {
-      const own = ownProgress(activity);
+      const own = ownProgress(activity, units);
       if (own.status !== status || own.percentComplete !== percentComplete) return false;
     } else if (activity.cancelled !== before.cancelled) return false;
     if (activity.duration === before.duration) return true;
@@ -116,7 +118,8 @@ type ActivityProgress = Pick<ActivitySchedule, 'status' | 'percentComplete'>;
 
 /** Progress of each activity; of a phase, that of its contents weighted by duration (equally, where none has any). */
 function progressOf(plan: Plan): Map<string, ActivityProgress> {
-  const minutesOf = durationMinutes(workUnitsOf(plan.settings));
+  const units = workUnitsOf(plan.settings);
+  const minutesOf = durationMinutes(units);
   const children = childrenByParent(plan);
   const found = new Map<string, ActivityProgress>();
   const weights = new Map<string, number>();
@@ -126,7 +129,7 @@ function progressOf(plan: Plan): Map<string, ActivityProgress> {
       phases.push(activity);
       continue;
     }
-    found.set(activity.id, ownProgress(activity));
+    found.set(activity.id, ownProgress(activity, units));
     weights.set(activity.id, activity.cancelled ? 0 : minutesOf(activity));
   }
   phases.sort((a, b) => b.outline.length - a.outline.length);
@@ -151,11 +154,26 @@ function progressOf(plan: Plan): Map<string, ActivityProgress> {
   return found;
 }
 
-function ownProgress(activity: PlanActivity): ActivityProgress {
+function ownProgress(activity: PlanActivity, units: WorkUnits): ActivityProgress {
   if (activity.cancelled) return { status: 'CANCELLED', percentComplete: activity.percentRecorded };
   if (activity.actualFinishAt !== null) return { status: 'DONE', percentComplete: 100 };
-  return {
-    status: activity.actualStartAt === null ? 'NOT_STARTED' : 'IN_PROGRESS',
-    percentComplete: activity.percentRecorded,
-  };
+  if (activity.actualStartAt === null) {
+    return { status: 'NOT_STARTED', percentComplete: activity.percentRecorded };
+  }
+  return { status: 'IN_PROGRESS', percentComplete: percentUnderWay(activity, units) };
+}
+
+/** The most that is done of what has not finished. */
+const mostBeforeFinish = 99;
+
+/** As it was recorded; else, where only what is left was said, what that leaves of the duration. */
+function percentUnderWay(
+  { percentRecorded, remainingDuration, duration }: PlanActivity,
+  units: WorkUnits,
+): number {
+  if (percentRecorded > 0 || remainingDuration === null || duration === null) return percentRecorded;
+  const planned = parseDuration(duration, units).minutes;
+  if (planned === 0) return 0;
+  const done = 100 * (1 - parseDuration(remainingDuration, units).minutes / planned);
+  return Math.round(Math.min(Math.max(done, 0), mostBeforeFinish) * 100) / 100;
 }

@@ -334,6 +334,20 @@ describe('Progress', () => {
     expect(await shown()).toMatchObject({ P1: { status: 'DONE', percentComplete: 100 } });
   });
 
+  it('follows from the work that is left, where that alone is said', async () => {
+    const id = await idOf('D');
+    const said = async (progress: object): Promise<unknown> =>
+      (await edit('recordProgress', { id, ...progress }, 'activity { percentComplete }')).activity;
+    await said({ actualStartAt: '2026-03-02T08:00' });
+    expect(await said({ remainingDuration: '2d' })).toMatchObject({ percentComplete: 60 });
+    // More than was planned is left: nothing of the plan is done.
+    expect(await said({ remainingDuration: '7d' })).toMatchObject({ percentComplete: 0 });
+    expect(await said({ remainingDuration: '0d' })).toMatchObject({ percentComplete: 99 });
+    expect(await said({ remainingDuration: '2d', percentComplete: 80 })).toMatchObject({
+      percentComplete: 80,
+    });
+  });
+
   it('takes a reason for a start before the dependencies allow', async () => {
     const early = { id: await idOf('B'), actualStartAt: '2026-03-04T08:00' };
     const refused = await edit('recordProgress', early);
