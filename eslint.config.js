@@ -66,8 +66,8 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    // Tests and benches read the JSON of an API, which has no type.
-    files: ['test/**/*.ts', 'bench/**/*.ts', '**/*.spec.ts'],
+    // Tests, benches and examples read the JSON of an API, which has no type.
+    files: ['test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts', '**/*.spec.ts'],
     rules: {
       'no-console': 'off',
       '@typescript-eslint/no-explicit-any': 'off',

@@ -39,9 +39,14 @@ function remaining() {
     .map(Number);
 }
 
-async function start(limitSeconds) {
+async function start(limitSeconds, environment = {}) {
   const begun = Date.now();
-  const child = spawn('npm', ['start'], { cwd: clone, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('npm', ['start'], {
+    cwd: clone,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   children.add(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
@@ -118,7 +123,7 @@ for (const extension of formats.split(', ')) {
 
 // The README's own commands and figures.
 const readme = readFileSync(path.join(clone, 'README.md'), 'utf8');
-const snippets = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language, text]) => ({
+const snippets = [...readme.matchAll(/```(\w*)\n([\s\S]*?)```/g)].map(([, language, text]) => ({
   language,
   text,
 }));
@@ -148,9 +153,20 @@ await first.stop();
 assert.deepEqual(remaining(), [], 'processes remain after Ctrl-C');
 
 // It takes four seconds on an idle machine with two cores; this one may do other work.
-const second = await start(8);
+const second = await start(8, { BATON_PASSWORDS: 'true' });
 assert.equal(second.token, first.token);
 assert.deepEqual((await ask(query, second.token, second.api)).data, answer.data);
+const played = execFileSync('npm', ['run', '--silent', 'rehearse'], {
+  cwd: clone,
+  encoding: 'utf8',
+  env: { ...process.env, BATON_URL: new URL(second.api).origin },
+});
+const excerpt = snippets.find(({ language, text }) => language === '' && text.includes('asked every week'));
+for (const line of excerpt.text.trimEnd().split('\n')) {
+  assert(played.split('\n').includes(line), `the rehearsal prints: ${line}`);
+}
+assert(played.includes('Week 18: closed'), 'the rehearsal comes to its end');
+console.log('A whole handover was played.');
 await second.stop();
 assert.deepEqual(remaining(), [], 'processes remain after Ctrl-C');
 console.log('A fresh clone starts, answers, stops and keeps its data.');
