@@ -7,7 +7,7 @@ import { applyCalendar, removeCalendar } from './calendar.rules.js';
 import { addDependency, changeDependency, replacePredecessors } from './dependency.rules.js';
 import { withContents } from './outline.rules.js';
 import { recordAbsence, removeAbsence, setCalendar } from './people.rules.js';
-import { decideFinish, recordProgress, reopen } from './progress.rules.js';
+import { decideFinish, recordProgress, reopen, withWorkLeft } from './progress.rules.js';
 import type { PlanActivity } from './plan.js';
 import { changeSettings } from './settings.rules.js';
 import type { Place, PlanChange } from './plan-change.js';
@@ -183,7 +183,7 @@ function updateActivity(
       },
     );
   }
-  const activity = { ...before, ...givenFields(change.fields) };
+  const activity = withWorkLeft(before, { ...before, ...givenFields(change.fields) }, draft.settings);
   checkActivity(draft, activity);
   takeMarks(draft, activity);
   draft.putActivity(activity);

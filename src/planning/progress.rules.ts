@@ -1,3 +1,4 @@
+import { durationLike, parseDuration, type WorkUnits } from '../domain/duration.js';
 import { UserError } from '../domain/user-error.js';
 import type { PlanActivity } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';
@@ -12,8 +13,8 @@ export interface Progress {
   reason?: string | null;
 }
 
-/** The most that is done of a document before the other side has accepted it. */
-const mostBeforeAcceptance = 99;
+/** The most, in percent, that is done of what has not finished; a document finishes when the other side has accepted it. */
+export const mostBeforeFinish = 99;
 
 /** Finishes what finishes by a decision. Throws INVALID_INPUT where it is cancelled, or would finish before it started. */
 export function decideFinish(draft: PlanDraft, activity: PlanActivity, finishAt: string): void {
@@ -43,7 +44,7 @@ function checkNotDecided({ kind, title, actualFinishAt }: PlanActivity, progress
   }
   const message = `"${title}" is a document, which finishes when the receiving side accepts it: that is acceptDocument. Until then its progress is at most 99 percent.`;
   if (progress.actualFinishAt != null) refuse('actualFinishAt', message);
-  if ((progress.percentComplete ?? 0) > mostBeforeAcceptance) refuse('percentComplete', message);
+  if ((progress.percentComplete ?? 0) > mostBeforeFinish) refuse('percentComplete', message);
 }
 
 /**
@@ -114,6 +115,26 @@ function apply(draft: PlanDraft, activity: PlanActivity, progress: Progress): vo
     remainingDuration: remaining,
     earlyStartReason: progress.reason === undefined ? activity.earlyStartReason : progress.reason,
   });
+}
+
+/**
+ * An activity with another duration. Where it was said how much is left of work under way, what was done stays as it is, and so much
+ * more or less is left, as in Microsoft Project; where not, what is left follows from the percent.
+ */
+export function withWorkLeft(before: PlanActivity, activity: PlanActivity, units: WorkUnits): PlanActivity {
+  const { remainingDuration, percentRecorded } = before;
+  const [from, to] = [before.duration, activity.duration];
+  if (remainingDuration === null || from === null || to === null || from === to) return activity;
+  const [planned, wanted, left] = [from, to, remainingDuration].map((text) => parseDuration(text, units));
+  // Elapsed time is not counted together with working time.
+  if (planned!.elapsed !== wanted!.elapsed || left!.elapsed !== wanted!.elapsed) return activity;
+  const minutes = Math.max(0, left!.minutes + wanted!.minutes - planned!.minutes);
+  const done = (planned!.minutes * percentRecorded) / Math.max(1, wanted!.minutes);
+  return {
+    ...activity,
+    remainingDuration: durationLike(remainingDuration, minutes, units),
+    percentRecorded: Math.min(mostBeforeFinish, Math.round(done * 100) / 100),
+  };
 }
 
 const earlier = (a: string, b: string): string => (a < b ? a : b);

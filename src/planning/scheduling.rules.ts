@@ -7,6 +7,7 @@ import { LivePlan } from './live-plan.rules.js';
 import { childrenByParent } from './outline.rules.js';
 import { type ActivitySchedule, durationMinutes, type Plan, type PlanActivity, workUnitsOf } from './plan.js';
 import type { PlanDraft } from './plan-draft.rules.js';
+import { mostBeforeFinish } from './progress.rules.js';
 
 /** What an edit did to the schedule. */
 export interface Rescheduled {
@@ -162,9 +163,6 @@ function ownProgress(activity: PlanActivity, units: WorkUnits): ActivityProgress
   }
   return { status: 'IN_PROGRESS', percentComplete: percentUnderWay(activity, units) };
 }
-
-/** The most that is done of what has not finished. */
-const mostBeforeFinish = 99;
 
 /** As it was recorded; else, where only what is left was said, what that leaves of the duration. */
 function percentUnderWay(

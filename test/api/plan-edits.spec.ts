@@ -348,6 +348,25 @@ describe('Progress', () => {
     });
   });
 
+  it('of which the work left was said has more of it where the duration grows, and less where it shrinks', async () => {
+    const id = await idOf('D');
+    const progress = { id, actualStartAt: '2026-03-02T08:00', percentComplete: 40, remainingDuration: '3d' };
+    await edit('recordProgress', progress);
+    const parts = 'task { duration remainingDuration finishAt }';
+    const longer = await edit('updateTask', { id, duration: '7d' }, parts);
+    expect(longer.task).toEqual({
+      duration: '7d',
+      remainingDuration: '5d',
+      finishAt: '2026-03-10T17:00',
+    });
+    expect(longer.impact.goLive.workingDays).toBe(2);
+    const shorter = await edit('updateTask', { id, duration: '1w' }, parts);
+    expect(shorter.task).toMatchObject({ duration: '1w', remainingDuration: '3d' });
+    expect((await edit('updateTask', { id, duration: '1d' }, parts)).task).toMatchObject({
+      remainingDuration: '0d',
+    });
+  });
+
   it('takes a reason for a start before the dependencies allow', async () => {
     const early = { id: await idOf('B'), actualStartAt: '2026-03-04T08:00' };
     const refused = await edit('recordProgress', early);
