@@ -165,7 +165,7 @@ const excerpt = snippets.find(({ language, text }) => language === '' && text.in
 for (const line of excerpt.text.trimEnd().split('\n')) {
   assert(played.split('\n').includes(line), `the rehearsal prints: ${line}`);
 }
-assert(played.includes('Week 18: closed'), 'the rehearsal comes to its end');
+assert(played.includes('Week 19: closed'), 'the rehearsal comes to its end');
 console.log('A whole handover was played.');
 await second.stop();
 assert.deepEqual(remaining(), [], 'processes remain after Ctrl-C');

@@ -17,7 +17,8 @@ export interface Listener {
   week(week: Week): void;
   day(on: string): void;
   did(line: string): void;
-  answered(answers: Answers): void;
+  /** What either side sees. */
+  answered(client: Answers, provider: Answers): void;
 }
 
 /**
@@ -41,7 +42,11 @@ export async function rehearse(
         listener.did(await step(stage).catch(lost(`week ${week.week}, ${on}, step ${index + 1}`)));
       }
     }
-    listener.answered(await askWeekly(stage, marta, since));
+    const [client, provider] = await Promise.all([
+      askWeekly(stage, marta, since),
+      askWeekly(stage, priya, since),
+    ]);
+    listener.answered(client, provider);
   }
   return stage.transitionId;
 }

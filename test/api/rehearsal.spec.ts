@@ -6,6 +6,7 @@ import { startApp, type TestApp } from '../support/app.js';
 let app: TestApp;
 let transitionId: string;
 const answered: Answers[] = [];
+const providers: Answers[] = [];
 const told: string[] = [];
 
 // What `npm run rehearse` plays, on the server of the tests. A refusal that the story has must come, and no other.
@@ -16,7 +17,10 @@ beforeAll(async () => {
     week: ({ week, title }) => void told.push(`Week ${week}: ${title}`),
     day: (on) => void told.push(on),
     did: (line) => void told.push(line),
-    answered: (answers) => void answered.push(answers),
+    answered: (client, provider) => {
+      answered.push(client);
+      providers.push(provider);
+    },
   });
 }, 120_000);
 afterAll(() => app.close());
@@ -67,7 +71,7 @@ describe('The sixteen-week sample, played from the first day to its end', () => 
     expect(week(3)).toMatchObject({
       goLive: target('2026-03-25', 'AMBER', -2),
       accessGaps: ['WAITS_FOR_CHECKS: Diego Cruz, VPN and test systems'],
-      raid: ['R1'], // the assumption was confirmed
+      raid: ['R1', 'RC1'], // the assumption was confirmed
     });
     expect(told).toContainEqual(expect.stringMatching(/^Refused, CHECKS_MISSING: .* Diego Cruz .* VETTING/));
   });
@@ -80,6 +84,10 @@ describe('The sixteen-week sample, played from the first day to its end', () => 
       doubleBooked: ['Lena Brandt'], // two documents of Billing at once
     });
     expect(week(4).gates).not.toHaveProperty('18');
+    // What is asked now is what comes in the week after.
+    expect(told).toContainEqual(
+      expect.stringMatching(/^Marta Vogel asks what 17d for 20 .* go-live from 2026-03-25 to 2026-03-30$/),
+    );
   });
 
   it('week 5: the runbook is nine days late, of which its float bears six: the go-live is three days later', () => {
@@ -130,7 +138,7 @@ describe('The sixteen-week sample, played from the first day to its end', () => 
       failed: [],
       retests: [],
       flags: [],
-      raid: [],
+      raid: ['RC1'],
     });
   });
 
@@ -166,7 +174,7 @@ describe('The sixteen-week sample, played from the first day to its end', () => 
       flags: [],
       accessGaps: [],
       gates: { '51': 2, '56': 3, '66': 4 },
-      raid: ['I1'],
+      raid: ['RC1', 'I1'],
       blocking: ['I1 blocks 56: Alerts of the night batch still page the in-house team'],
     });
   });
@@ -179,7 +187,7 @@ describe('The sixteen-week sample, played from the first day to its end', () => 
       steadyState: target('2026-05-01', 'RED', 5, '2026-04-24'),
       path: ['68', '56', '57', '58', '60', '65', '66'],
       gates: { '56': 3, '66': 4 },
-      raid: ['I1, 3 d overdue'],
+      raid: ['RC1', 'I1, 3 d overdue'],
       obligations: [
         'Second half of the transition fee (client, 2026-04-16)',
         'Exit plan, first version (provider, 2026-04-16)',
@@ -197,7 +205,7 @@ describe('The sixteen-week sample, played from the first day to its end', () => 
       steadyState: { ...target('2026-05-01', 'AMBER', -1, '2026-05-04'), againstBaselineDays: 0 },
       gates: { '66': 4 },
       conditions: ['Call every number of the night shift (Priya Raman, 2026-04-10)'],
-      raid: [],
+      blocking: [],
     });
   });
 
@@ -240,8 +248,15 @@ describe('The sixteen-week sample, played from the first day to its end', () => 
     });
   });
 
-  it('week 18: closed, with nothing open', () => {
+  it('week 18: an expert who handed the service over still gets in, from the day after', () => {
     expect(week(18)).toMatchObject({
+      accessGaps: ['KEPT_AFTER_HANDOVER: Tom Fisher, Production'],
+      obligations: [],
+    });
+  });
+
+  it('week 19: closed, with nothing open', () => {
+    expect(week(19)).toMatchObject({
       status: 'CLOSED',
       gates: {},
       overdue: [],
@@ -253,6 +268,17 @@ describe('The sixteen-week sample, played from the first day to its end', () => 
       ahead: [],
     });
     expect(answered).toHaveLength(story.length);
+  });
+});
+
+describe('The provider', () => {
+  it('sees every week what the client sees, but for the risk that is internal to it', () => {
+    const shared = answered.map(({ raid, changes: _, ...rest }) => ({
+      ...rest,
+      raid: raid.filter((code) => code !== 'RC1'),
+    }));
+    expect(providers.map(({ changes: _, ...rest }) => rest)).toEqual(shared);
+    expect(answered.filter(({ raid }) => raid.includes('RC1'))).toHaveLength(17); // weeks 2 to 18
   });
 });
 

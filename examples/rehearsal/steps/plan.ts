@@ -88,6 +88,21 @@ export const changes =
 
 const day = (at: string): string => at.slice(0, 10);
 
+/** Asks what another duration of an activity would move, and changes nothing. */
+export const asksWhatIf =
+  (who: Person, code: string, duration: string): Step =>
+  async (stage) => {
+    const input = { id: stage.activity(code), duration, dryRun: true };
+    const { impact } = await stage.do(
+      who,
+      `update${stage.kind(code)}`,
+      input,
+      'impact { movedCount goLive { before after } }',
+    );
+    const { before, after } = impact.goLive as { before: string; after: string };
+    return `${who.name} asks what ${duration} for ${code} would move: ${impact.movedCount} activities, the go-live from ${day(before)} to ${day(after)}`;
+  };
+
 /** Says how far activities can be shortened, and at what price. */
 export const saysWhatCanBeShortened = (
   who: Person,

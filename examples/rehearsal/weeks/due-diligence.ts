@@ -4,7 +4,7 @@ import { provides, requestsAccess } from '../steps/access.js';
 import { recordsCheck } from '../steps/contract.js';
 import { accepts, startsDrafting, submits } from '../steps/documents.js';
 import { decides, states } from '../steps/gates.js';
-import { records } from '../steps/plan.js';
+import { asksWhatIf, records } from '../steps/plan.js';
 import { confirms } from '../steps/raid.js';
 import { refused } from '../steps/step.js';
 import {
@@ -104,6 +104,7 @@ export const dueDiligence: readonly Week[] = [
           '27': { left: '4d' },
           '52': { started: '2026-01-29', left: '13d' },
         }),
+        asksWhatIf(marta, '20', '17d'),
       ],
     },
   },

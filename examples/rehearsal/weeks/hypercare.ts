@@ -1,10 +1,11 @@
-import { aiko, edwin, felix, jonas, lena, marta, nadia, priya, samir } from '../people.js';
+import { aiko, edwin, felix, jonas, lena, marta, nadia, priya, samir, tom } from '../people.js';
 import type { Week } from '../rehearsal.js';
 import { revokes } from '../steps/access.js';
 import { measures, meetsObligation, renewsCheck } from '../steps/contract.js';
 import { accepts, startsDrafting, submits } from '../steps/documents.js';
 import { decides, fulfils, meets, states } from '../steps/gates.js';
 import { movesTo, records } from '../steps/plan.js';
+import { closesRisk } from '../steps/raid.js';
 import { refused } from '../steps/step.js';
 import { signsOffCoverage } from '../steps/trainings.js';
 
@@ -95,7 +96,7 @@ export const hypercare: readonly Week[] = [
         signsOffCoverage(edwin, 'OrderMgmt', [jonas, aiko]),
         signsOffCoverage(edwin, 'Billing', [nadia, felix]),
         meets(marta, '66', 'No open priority-1 incident', 'None since 8 April'),
-        meets(marta, '66', 'In-house access revoked', 'Both experts, on 27 April'),
+        meets(marta, '66', 'In-house access revoked', 'All that the cutover plan names, on 27 April'),
         states(priya, '66', 'We run it.'),
         decides(edwin, '66', 'GO', 'Two weeks as promised, and the documents are in use'),
         movesTo(marta, 'STEADY_STATE'),
@@ -104,10 +105,22 @@ export const hypercare: readonly Week[] = [
   },
   {
     week: 18,
+    title: 'one still has access',
+    days: {
+      '2026-05-08': [meetsObligation(marta, 'First service report', 'Received on 7 May')],
+    },
+  },
+  {
+    week: 19,
     title: 'closed',
     days: {
-      '2026-05-08': [
-        meetsObligation(marta, 'First service report', 'Received on 7 May'),
+      '2026-05-11': [
+        revokes(marta, tom, 'Production', 'He was not in the cutover plan'),
+        closesRisk(
+          marta,
+          'The in-house team is gone before the provider can do without it',
+          'The provider does without it',
+        ),
         movesTo(marta, 'CLOSED'),
       ],
     },
