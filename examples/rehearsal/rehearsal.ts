@@ -3,7 +3,7 @@ import { marta, priya } from './people.js';
 import { type Answers, askWeekly } from './questions.js';
 import { Stage } from './stage.js';
 import type { Step } from './steps/step.js';
-import { joinsBy, addressOf } from './steps/team.js';
+import { addressOf, invitee, joinsBy } from './steps/team.js';
 
 /** A week of the story: what is done on its days, in order, each as of its end; the questions are asked at the end of the last. */
 export interface Week {
@@ -79,12 +79,8 @@ async function begin(baton: Baton, token: string): Promise<Stage> {
   };
   const { transition } = await stage.do(marta, 'createTransitionFromTemplate', template, 'transition { id }');
   stage.transitionId = transition.id;
-  const lead = {
-    transitionId: transition.id,
-    side: priya.side,
-    role: priya.role,
-    email: addressOf(priya, run),
-  };
+  await stage.look(marta, [marta]);
+  const lead = await invitee(stage, priya, (said) => stage.do(marta, 'updateParticipant', said));
   await joinsBy(stage, priya, (await baton.mutate({ token }, 'inviteToTransition', lead, 'url')).url);
   await stage.look(marta, [marta, priya]);
   return stage;

@@ -11,6 +11,7 @@ export class Stage {
   private readonly props = new Map<Prop, string>();
   private readonly activities = new Map<string, { id: string; kind: string }>();
   private readonly serviceItems = new Map<string, string>();
+  private readonly places = new Map<string, string>();
 
   /** `run` makes the addresses of this run's people its own, for a server on which the story was played before. */
   constructor(
@@ -62,6 +63,11 @@ export class Stage {
     return found(this.participants, person, person.name);
   }
 
+  /** The participant of the template without a login whose place somebody takes; null where there is none. */
+  place({ place }: Person): string | null {
+    return (place && this.places.get(place)) ?? null;
+  }
+
   /** The UUID of an activity by its code. */
   activity(code: string): string {
     return found(this.activities, code, code).id;
@@ -80,14 +86,16 @@ export class Stage {
   async look(by: Person, people: readonly Person[]): Promise<void> {
     const { transition } = await this.ask(
       by,
-      `query ($id: ID!) { transition(id: $id) { participants { id name } serviceItems { id name }
+      `query ($id: ID!) { transition(id: $id) { participants { id name } serviceItems { id name } metrics { id name }
          activities(first: 200) { nodes { id code __typename } } } }`,
     );
     for (const { id, code, __typename: kind } of transition.activities.nodes) {
       this.activities.set(code, { id, kind });
     }
     for (const { id, name } of transition.serviceItems) this.serviceItems.set(name, id);
+    for (const { id, name } of transition.metrics) this.keep(name, id);
     for (const { id, name } of transition.participants) {
+      this.places.set(name, id);
       const person = people.find((one) => one.name === name);
       if (person) this.participants.set(person, id);
     }

@@ -29,16 +29,6 @@ export const addsCriterion = (who: Person, code: string, statement: string, side
     `adds to gate ${code}: ${statement}`,
   );
 
-/** Says by which metric a criterion is judged, and that it must reach its target. */
-export const measuresCriterion =
-  (who: Person, code: string, statement: string, metric: string): Step =>
-  async (stage) => {
-    const { id } = await criterion(stage, who, code, statement);
-    const input = { id, metricIds: [stage.kept(metric)], metricTest: 'TARGET', periods: 1 };
-    await stage.do(who, 'updateExitCriterion', input);
-    return `${who.name} has "${statement}" judged by the metric "${metric}"`;
-  };
-
 export const meets =
   (who: Person, code: string, statement: string, evidence: string): Step =>
   async (stage) => {

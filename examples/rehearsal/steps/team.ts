@@ -19,15 +19,27 @@ export const invites =
   (who: Person, people: readonly Person[]): Step =>
   async (stage) => {
     for (const person of people) {
-      const { side, role } = person;
-      const email = addressOf(person, stage.run);
-      const input = { transitionId: stage.transitionId, side, role, email };
+      const input = await invitee(stage, person, (said) => stage.do(who, 'updateParticipant', said));
       const { url } = await stage.do(who, 'inviteToTransition', input, 'url');
       await joinsBy(stage, person, url);
     }
     await stage.look(who, people);
     return `${who.name} invites ${people.map(({ name }) => name).join(', ')}, who sign in`;
   };
+
+/** Whom an invitation is for: the template's role that they take, under their name from then on, or somebody new. */
+export async function invitee(
+  stage: Stage,
+  person: Person,
+  rename: (input: object) => Promise<unknown>,
+): Promise<object> {
+  const { name, side, role } = person;
+  const email = addressOf(person, stage.run);
+  const participantId = stage.place(person);
+  if (participantId === null) return { transitionId: stage.transitionId, side, role, email };
+  await rename({ id: participantId, name });
+  return { transitionId: stage.transitionId, participantId, email };
+}
 
 export const leaves = (who: Person, person: Person, leavesOn: string): Step =>
   does(

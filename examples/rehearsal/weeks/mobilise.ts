@@ -3,7 +3,7 @@ import type { Week } from '../rehearsal.js';
 import { requestsAccess, provides } from '../steps/access.js';
 import { measures, promises, recordsCheck, recordsObligation, setsMetric } from '../steps/contract.js';
 import { accepts, acceptsUnread, startsDrafting, submits } from '../steps/documents.js';
-import { addsCriterion, measuresCriterion } from '../steps/gates.js';
+import { addsCriterion } from '../steps/gates.js';
 import { approvesBaseline, capturesBaseline, givesWork, movesTo, reaches, records } from '../steps/plan.js';
 import { mitigates, raises } from '../steps/raid.js';
 import { refused } from '../steps/step.js';
@@ -102,19 +102,6 @@ export const mobilise: readonly Week[] = [
           creditFreeUntil: '2026-06-30',
         }),
         setsMetric(marta, 'Availability', { kind: 'SERVICE_LEVEL', unit: '%', window: 'WEEK' }),
-        setsMetric(marta, 'Tickets resolved unaided', {
-          kind: 'KPI',
-          unit: '%',
-          window: 'WEEK',
-          target: 80,
-          baselineWaiver: 'There was nobody to be aided before',
-        }),
-        measuresCriterion(
-          marta,
-          '51',
-          'At least 80 % of tickets resolved unaided',
-          'Tickets resolved unaided',
-        ),
         addsCriterion(marta, '56', 'Every number of the night shift answered a test call', 'PROVIDER'),
       ],
       '2026-01-09': [
