@@ -1,6 +1,6 @@
 import { formatLocalDate, parseLocalDate } from '../domain/local-time.js';
 import type { ActivitySide, ParticipantRole, Side } from '../domain/terms.js';
-import type { DecisionFacts } from './decision-facts.js';
+import type { DecisionFacts } from './decision-facts.rules.js';
 
 /** What a decision is about. */
 export type DecisionKind =

@@ -1,6 +1,6 @@
 import { type Line, planOf } from '../../test/support/plan.js';
 import { decisionsNeeded } from './decisions.rules.js';
-import type { DecisionFacts } from './decision-facts.js';
+import type { DecisionFacts } from './decision-facts.rules.js';
 import type { Wait } from './waits.rules.js';
 
 const lines: Record<string, Line> = {

@@ -1,6 +1,6 @@
 import { parseLocalDate } from '../domain/local-time.js';
 import type { Decision } from './candidates.rules.js';
-import type { DecisionFacts } from './decision-facts.js';
+import type { DecisionFacts } from './decision-facts.rules.js';
 import { ofGate } from './gate-decisions.rules.js';
 import { ofAccess, ofCoverage, ofObligations, ofServiceLevels } from './service-decisions.rules.js';
 import { ofBlockers, ofTargets, ofWaits } from './work-decisions.rules.js';

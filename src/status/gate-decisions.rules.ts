@@ -1,5 +1,5 @@
 import { type Candidate, daysLater, deciderOf, nextReportDays } from './candidates.rules.js';
-import type { DecisionFacts } from './decision-facts.js';
+import type { DecisionFacts } from './decision-facts.rules.js';
 import { counted, days, nameOf, some } from './words.rules.js';
 
 /** How near a gate is for it to be decided, in days of the calendar. */

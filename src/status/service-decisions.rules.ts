@@ -1,6 +1,6 @@
 import type { AccessGapKind, ObligationKind, Side } from '../domain/terms.js';
 import { type Candidate, daysLater, deciderOf, nextReportDays } from './candidates.rules.js';
-import type { DecisionFacts } from './decision-facts.js';
+import type { DecisionFacts } from './decision-facts.rules.js';
 import { counted, days, some } from './words.rules.js';
 
 /** How near a go-live is for the people it lacks to be found, in days of the calendar. */

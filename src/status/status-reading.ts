@@ -19,7 +19,7 @@ import { toReadiness } from '../readiness/readiness.mapping.js';
 import type { TrainingsService } from '../trainings/trainings.service.js';
 import type { SeenTransition } from '../transitions/access.js';
 import type { Decision } from './candidates.rules.js';
-import type { DecisionFacts } from './decision-facts.js';
+import type { DecisionFacts } from './decision-facts.rules.js';
 import { decisionsNeeded } from './decisions.rules.js';
 import { headlineOf } from './headline.rules.js';
 import { type Wait, waitsOf } from './waits.rules.js';

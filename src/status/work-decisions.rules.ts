@@ -6,7 +6,7 @@ import {
   deciderOf,
   nextReportDays,
 } from './candidates.rules.js';
-import type { DecisionFacts } from './decision-facts.js';
+import type { DecisionFacts } from './decision-facts.rules.js';
 import type { Wait } from './waits.rules.js';
 import { days, nameOf, some, workingDays } from './words.rules.js';
 
