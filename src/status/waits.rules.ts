@@ -110,8 +110,10 @@ function reviewsOf({ plan, reviews, ...facts }: WaitFacts): Found[] {
     const document = plan.activities.get(activityId);
     if (!document) return [];
     const overdue = overdueSince(document, plan, facts);
-    if (!late && overdue === null) return [];
-    const since = late && dueOn !== null ? dueOn : [sinceOn, overdue?.at.slice(0, 10) ?? sinceOn].sort()[1]!;
+    // What was handed in has started, whatever was recorded.
+    const finishOn = overdue?.end === 'FINISH' ? overdue.at.slice(0, 10) : null;
+    if (!late && finishOn === null) return [];
+    const since = late && dueOn !== null ? dueOn : [sinceOn, finishOn ?? sinceOn].sort()[1]!;
     const limit = dueOn === null ? '' : late ? `, which was due on ${dueOn}` : `, which is due on ${dueOn}`;
     const state = `waits for its review since ${sinceOn}${limit}`;
     return [

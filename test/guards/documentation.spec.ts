@@ -25,6 +25,7 @@ describe('The documentation', () => {
     'docs/documents.md',
     'docs/limits.md',
     'docs/sharing.md',
+    'docs/weekly-questions.md',
   ])('%s leads only to what there is', (file) => {
     const links = [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#]+)\)/g)].map(([, target]) => target!);
     const local = links.filter((target) => !target.startsWith('http'));
