@@ -1,4 +1,5 @@
 import { type Minute, parseLocalDateTime } from '../domain/local-time.js';
+import type { Criticality } from '../domain/terms.js';
 import { byOutline, type Plan, type PlanActivity, takingPart } from '../planning/plan.js';
 import {
   type Booking,
@@ -23,6 +24,17 @@ export interface WorkBooking extends Booking {
   session: { startAt: string } | null;
 }
 
+/** A service item, and who can do what of it at the go-live if all goes as planned. */
+export interface PlannedItem {
+  id: string;
+  name: string;
+  criticality: Criticality;
+  /** People who must be signed off. */
+  required: number;
+  /** Names of those who are signed off by then. */
+  signedOff: readonly string[];
+}
+
 /** All that a plan is checked by. */
 export interface CheckInput {
   plan: Plan;
@@ -40,6 +52,10 @@ export interface CheckInput {
   accountableIds: ReadonlySet<string>;
   /** The same of those responsible; null where the plan does without a responsibility assignment matrix. */
   responsibleIds: ReadonlySet<string> | null;
+  /** Ids of the documents that were submitted and have no reviewer yet. */
+  unclaimedIds: ReadonlySet<string>;
+  /** What is handed over; null where no milestone marks the go-live. */
+  serviceItems: readonly PlannedItem[] | null;
   /** Who is to work on what from now on, in outline order, then who is to be at which sessions, by start. */
   bookings: readonly WorkBooking[];
 }

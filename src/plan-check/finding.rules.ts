@@ -138,6 +138,16 @@ const kinds = {
     severity: 'WARNING',
     remedy: 'Say with addExitCriterion what must hold before each is reached.',
   },
+  DOCUMENT_WITHOUT_REVIEWER: {
+    severity: 'WARNING',
+    remedy:
+      'Name a reviewer with assignReviewer, or have somebody of the receiving side take part until it is accepted.',
+  },
+  CRITICAL_ITEM_ON_ONE_PERSON: {
+    severity: 'WARNING',
+    remedy:
+      'Enrol at least two people of the side that takes over in trainings about it, which are signed off before the go-live.',
+  },
   NO_HYPERCARE: {
     severity: 'WARNING',
     remedy: 'Plan work after the go-live in which the client’s experts are still at hand.',

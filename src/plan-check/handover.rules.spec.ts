@@ -46,4 +46,32 @@ describe('What every handover needs', () => {
     });
     expect(checkOf(sound).finding('NO_HYPERCARE')).toBeUndefined();
   });
+
+  it('is somebody of the side that receives a document, there when it is to be done, and named once it waits', () => {
+    const found = (given: Parameters<typeof checkOf>[1]) =>
+      checkOf(sound, given).finding('DOCUMENT_WITHOUT_REVIEWER');
+    expect(found({ people: { ada: { side: 'CLIENT' } } })).toBeUndefined();
+    const gone = { ada: { leavesOn: '2026-03-13' }, ben: { side: 'PROVIDER' } } as const;
+    expect(found({ people: gone })).toMatchObject({ figure: 1, activityIds: ['X'] });
+    expect(found({ people: { ada: { side: 'CLIENT' } }, unclaimed: ['X'] })).toMatchObject({
+      message: 'Nobody of the side that receives it is there, or named, to review X "X".',
+    });
+  });
+
+  it('is two people for each critical service item at the go-live', () => {
+    const item = { id: 'i', name: 'Billing', criticality: 'CRITICAL', required: 2 } as const;
+    const found = (change: object) =>
+      checkOf(sound, { serviceItems: [{ ...item, signedOff: ['Ada'], ...change }] }).finding(
+        'CRITICAL_ITEM_ON_ONE_PERSON',
+      );
+    expect(found({})).toMatchObject({
+      figure: 1,
+      threshold: 2,
+      message: 'Only Ada will be signed off for "Billing" at the go-live, which is critical.',
+    });
+    expect(found({ signedOff: [] })!.message).toMatch(/^Nobody will be/);
+    expect(found({ signedOff: ['Ada', 'Ben'] })).toBeUndefined();
+    expect(found({ criticality: 'HIGH' })).toBeUndefined();
+    expect(found({ required: 0 })).toBeUndefined();
+  });
 });

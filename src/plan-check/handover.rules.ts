@@ -1,5 +1,6 @@
+import type { ActivitySide, Side } from '../domain/terms.js';
 import { type CheckedPlan, idsOf, nameOf } from './checked-plan.rules.js';
-import { type Finding, ownFinding } from './finding.rules.js';
+import { type Finding, listed, ownFinding } from './finding.rules.js';
 
 const oneAtLeast = { figure: 0, threshold: 1, comparison: 'AT_LEAST' } as const;
 
@@ -8,6 +9,8 @@ export const checkHandover = (checked: CheckedPlan): Finding[] => [
   ...checkExitPlan(checked),
   ...checkGoLive(checked),
   ...checkGates(checked),
+  ...checkReviewers(checked),
+  ...checkCriticalItems(checked),
 ];
 
 function checkExitPlan({ activities }: CheckedPlan): Finding[] {
@@ -47,4 +50,52 @@ function checkGates({ unfinished, waiting, gateIds }: CheckedPlan): Finding[] {
   const message = `Nothing is said of what must hold before ${named} can be reached.`;
   const gauge = { figure: bare.length, threshold: 0, comparison: 'AT_MOST' } as const;
   return [ownFinding('GATE_WITHOUT_CRITERIA', gauge, { activityIds: idsOf(bare), message })];
+}
+
+const receivers: Readonly<Record<ActivitySide, readonly Side[]>> = {
+  CLIENT: ['PROVIDER'],
+  PROVIDER: ['CLIENT'],
+  JOINT: ['CLIENT', 'PROVIDER'],
+};
+
+/** Documents that wait without a reviewer, or for whose review nobody of the receiving side is there when they are done. */
+function checkReviewers({ plan, unfinished, unclaimedIds }: CheckedPlan): Finding[] {
+  const people = [...plan.people.values()];
+  const isThere = (side: Side, on: string): boolean =>
+    people.some(
+      ({ side: theirs, joinsOn, leavesOn }) =>
+        theirs === side && (joinsOn === null || joinsOn <= on) && (leavesOn === null || on <= leavesOn),
+    );
+  const bare = unfinished.filter(
+    ({ id, kind, side, schedule }) =>
+      kind === 'DOCUMENT_HANDOFF' &&
+      (unclaimedIds.has(id) ||
+        !receivers[side].every((receiver) => isThere(receiver, schedule!.finishAt.slice(0, 10)))),
+  );
+  if (bare.length === 0) return [];
+  const gauge = { figure: bare.length, threshold: 0, comparison: 'AT_MOST' } as const;
+  const message = `Nobody of the side that receives it is there, or named, to review ${listed(bare.map(nameOf))}.`;
+  return [ownFinding('DOCUMENT_WITHOUT_REVIEWER', gauge, { activityIds: idsOf(bare), message })];
+}
+
+/** Critical service items that hang on one person at the go-live, or on nobody, if all goes as planned: a finding for each. */
+function checkCriticalItems({ activities, serviceItems }: CheckedPlan): Finding[] {
+  const thin = (serviceItems ?? []).filter(
+    ({ criticality, required, signedOff }) =>
+      criticality === 'CRITICAL' && required > 0 && signedOff.length < 2,
+  );
+  return thin.map(({ id, name, signedOff }) => {
+    const trainings = activities.filter(
+      ({ kind, serviceItemIds }) => kind === 'TRAINING_TASK' && serviceItemIds.includes(id),
+    );
+    const who = signedOff.length === 0 ? 'Nobody' : `Only ${signedOff[0]!}`;
+    return ownFinding(
+      'CRITICAL_ITEM_ON_ONE_PERSON',
+      { figure: signedOff.length, threshold: 2, comparison: 'AT_LEAST' },
+      {
+        activityIds: idsOf(trainings),
+        message: `${who} will be signed off for "${name}" at the go-live, which is critical.`,
+      },
+    );
+  });
 }

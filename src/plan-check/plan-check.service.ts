@@ -2,15 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { nowOf } from '../activities/activities.service.js';
 import type { BaselineEntity } from '../baselines/baselines.entity.js';
 import { BaselinesService } from '../baselines/baselines.service.js';
+import { CoverageService } from '../coverage/coverage.service.js';
+import { DocumentsService } from '../documents/documents.service.js';
 import { GatesService } from '../gates/gates.service.js';
 import { type Analysis, PlanningService } from '../planning/planning.service.js';
+import { takingPart } from '../planning/plan.js';
 import { ResponsibilitiesService } from '../responsibilities/responsibilities.service.js';
 import type { Viewer } from '../platform/auth/viewer.js';
-import { Db } from '../platform/database/database.js';
+import { Db, type Tx } from '../platform/database/database.js';
 import { workLeft } from '../trainings/session-bookings.js';
 import { TrainingsService } from '../trainings/trainings.service.js';
 import { getTransition } from '../transitions/access.js';
 import { touchTransition } from '../transitions/belonging.js';
+import type { TransitionEntity } from '../transitions/transitions.entity.js';
+import type { PlannedItem } from './checked-plan.rules.js';
 import { checkPlan, type PlanVerdict } from './plan-check.rules.js';
 import { findSettings, saveSettings } from './plan-check-settings.repository.js';
 import { changedThresholds, dcmaThresholds, type PlanCheckThresholds } from './plan-check-settings.rules.js';
@@ -31,7 +36,9 @@ export class PlanCheckService {
     private readonly baselines: BaselinesService,
     private readonly gates: GatesService,
     private readonly responsibilities: ResponsibilitiesService,
+    private readonly documents: DocumentsService,
     private readonly trainings: TrainingsService,
+    private readonly coverage: CoverageService,
   ) {}
 
   async check(viewer: Viewer, transitionId: string): Promise<CheckedTransition> {
@@ -43,13 +50,30 @@ export class PlanCheckService {
     const agreedBaseline = baselines.find(({ agreed }) => agreed) ?? null;
     const agreed = agreedBaseline && (await this.baselines.activitiesOf(viewer, agreedBaseline.id));
     const statusAt = nowOf(transition);
-    const sessions = await this.db.read(viewer, (tx) => this.trainings.sessionsOf(tx, id));
+    const { sessions, ...handover } = await this.db.read(viewer, async (tx) => ({
+      sessions: await this.trainings.sessionsOf(tx, id),
+      unclaimedIds: await this.documents.unclaimedIn(tx, id),
+      serviceItems: takingPart(plan).some(({ marks }) => marks === 'GO_LIVE')
+        ? await this.serviceItemsOf(tx, transition)
+        : null,
+    }));
     const { bookings } = workLeft(analysis, sessions, statusAt);
     const gateIds = await this.gates.idsOf(viewer, id);
     const answered = await this.responsibilities.answeredIn(viewer, id, plan);
     const read = { plan, network, schedule, thresholds, statusAt, agreed, bookings, gateIds };
-    const verdict = checkPlan({ ...read, ...answered });
+    const verdict = checkPlan({ ...read, ...handover, ...answered });
     return { ...verdict, analysis, statusAt, thresholds, agreedBaseline };
+  }
+
+  /** In five statements. */
+  private async serviceItemsOf(tx: Tx, transition: TransitionEntity): Promise<PlannedItem[]> {
+    const question = { view: 'AT_GO_LIVE', on: null, level: 'TRAINED' } as const;
+    const { coverage, items, people } = await this.coverage.stateOf(tx, transition, question);
+    return coverage.map(({ serviceItemId, required, cells }) => {
+      const { name, criticality } = items.get(serviceItemId)!;
+      const signedOff = cells.map(({ participantId }) => people.get(participantId)!.name);
+      return { id: serviceItemId, name, criticality, required, signedOff };
+    });
   }
 
   /** A threshold left out stays as it is; null is the DCMA's again. */

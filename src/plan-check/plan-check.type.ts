@@ -76,6 +76,10 @@ export const FindingCodeType = enumType<FindingCode>('PlanFindingCode', 'What wa
   SESSION_WHILE_AWAY: 'Somebody is to train or learn at a session while they are away.',
   NO_GO_LIVE: 'No milestone marks the go-live.',
   GATE_WITHOUT_CRITERIA: 'Nothing is said of what must hold before milestones are reached.',
+  DOCUMENT_WITHOUT_REVIEWER:
+    'A document waits without a reviewer, or nobody of the side that receives it takes part when it is to be done.',
+  CRITICAL_ITEM_ON_ONE_PERSON:
+    'If all goes as planned, a critical service item is covered by one person at the go-live, or by nobody.',
   NO_HYPERCARE: 'Nothing is planned after the go-live.',
 });
 

@@ -79,6 +79,9 @@ describe('The plan check of the sample of sixteen weeks', () => {
       'WARNING LONG_LAG',
       'WARNING NOT_FINISH_TO_START',
       'WARNING GATE_WITHOUT_CRITERIA',
+      // Nobody is enrolled yet.
+      'WARNING CRITICAL_ITEM_ON_ONE_PERSON',
+      'WARNING CRITICAL_ITEM_ON_ONE_PERSON',
     ]);
     expect(codesOf(findings[2]!)).toEqual(['8', '58']);
     expect(findings[0]).toMatchObject({

@@ -1,6 +1,6 @@
 import type { PlanPerson, PlanSettings } from '../../src/planning/plan.js';
 import type { PlanChange } from '../../src/planning/plan-change.js';
-import type { AgreedDates, CheckInput } from '../../src/plan-check/checked-plan.rules.js';
+import type { AgreedDates, CheckInput, PlannedItem } from '../../src/plan-check/checked-plan.rules.js';
 import type { Finding, FindingCode, Measure, MeasureCode } from '../../src/plan-check/finding.rules.js';
 import { checkPlan } from '../../src/plan-check/plan-check.rules.js';
 import { dcmaThresholds, type PlanCheckThresholds } from '../../src/plan-check/plan-check-settings.rules.js';
@@ -19,6 +19,9 @@ export interface Circumstances {
   accountable?: readonly string[];
   /** Those for which somebody is responsible; a plan without such letters unless said. */
   responsible?: readonly string[];
+  /** Documents that were submitted and have no reviewer. */
+  unclaimed?: readonly string[];
+  serviceItems?: readonly PlannedItem[];
   /** Sessions of trainings, with who is to be there. */
   sessions?: readonly Pick<AttendedSession, 'activityId' | 'startAt' | 'minutes' | 'participantIds'>[];
 }
@@ -48,6 +51,8 @@ export function inputOf(lines: Record<string, Line>, given: Circumstances = {}):
       given.accountable ??
         [...made.plan.activities.values()].flatMap(({ id, ownerId }) => (ownerId === null ? [] : [id])),
     ),
+    unclaimedIds: new Set(given.unclaimed),
+    serviceItems: given.serviceItems ?? [],
     responsibleIds: given.responsible ? new Set(given.responsible) : null,
     bookings: workLeft({ ...made, indexOf }, sessions, statusAt).bookings,
   };
@@ -91,6 +96,13 @@ export const sound: Record<string, Line> = {
   B: { duration: '5d', after: 'A', ownerId: 'ben' },
   L: { kind: 'MILESTONE', after: 'B', marks: 'GO_LIVE' },
   H: { duration: '10d', after: 'L', ownerId: 'ada' },
-  X: { kind: 'DOCUMENT_HANDOFF', documentType: 'EXIT_PLAN', duration: '3d', after: 'L', ownerId: 'ben' },
+  X: {
+    kind: 'DOCUMENT_HANDOFF',
+    side: 'PROVIDER',
+    documentType: 'EXIT_PLAN',
+    duration: '3d',
+    after: 'L',
+    ownerId: 'ben',
+  },
   E: { kind: 'MILESTONE', after: 'H, X' },
 };
