@@ -15,9 +15,11 @@ import { NoticeRoundsService } from './notice-rounds.service.js';
 
 const rounds = 'notices.round';
 const mails = 'notices.mail';
+const forgetting = 'notices.forget';
 const everyMinute = '* * * * *';
+const everyNight = '17 3 * * *';
 
-/** Tells people every minute and after every mutation, of several that follow each other closely once; sends e-mail every minute. */
+/** Tells people every minute and after every mutation, of several that follow each other closely once; sends e-mail every minute; forgets every night. */
 @Injectable()
 export class NoticeJobs implements OnModuleInit, NestInterceptor {
   private asking = false;
@@ -44,6 +46,12 @@ export class NoticeJobs implements OnModuleInit, NestInterceptor {
       alone: true,
       cron: everyMinute,
       work: () => this.noticeMails.sendDue(),
+    });
+    this.queue.register({
+      name: forgetting,
+      alone: true,
+      cron: everyNight,
+      work: () => this.noticeRounds.forget(),
     });
   }
 

@@ -66,6 +66,11 @@ export class NoticeRoundsService {
     }
   }
 
+  /** Removes what ceased to hold more than ninety days before, with who was told. */
+  async forget(now = new Date()): Promise<void> {
+    await this.db.queryUnbound(repository.forgetNoticesSql, [now.toISOString()]);
+  }
+
   private async tell(server: Viewer, transitionId: string, now: Date): Promise<void> {
     const { transition, causes } = await this.causesOf(server, transitionId, now);
     const userIds = [...new Set(causes.flatMap(({ recipients }) => recipients.map(({ userId }) => userId)))];

@@ -74,6 +74,9 @@ export async function markRead(tx: Tx, userId: string, ids: readonly string[] | 
   );
 }
 
+/** Of all organizations: what ceased to hold more than ninety days before. Reads all; once a night. */
+export const forgetNoticesSql = `delete from notice where ended_at < $1::timestamptz - interval '90 days'`;
+
 /** What people of a transition were told of that still holds. Uses ix_notice_cause_rule_transition_id. */
 export async function openNotices(tx: Tx, transitionId: string): Promise<NoticeEntity[]> {
   return tx.query(

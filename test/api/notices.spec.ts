@@ -114,6 +114,21 @@ describe('A go-live that is forecast after its target', () => {
     expect(await rulesOf()).toEqual(['GO_LIVE_LATE']);
   });
 
+  it('is forgotten ninety days after it was', async () => {
+    await changeTask(ada, transition, 'T', { duration: '7d' });
+    await tell();
+    const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+    const forget = (now: Date): Promise<void> => app.get(NoticeRoundsService).forget(now);
+    await forget(inDays(1000));
+    expect(await rulesOf()).toEqual(['GO_LIVE_LATE']);
+    await changeTask(ada, transition, 'T', { duration: '5d' });
+    await tell();
+    await forget(inDays(89));
+    expect(await rulesOf()).toContain('GO_LIVE_LATE');
+    await forget(inDays(91));
+    expect(await rulesOf()).not.toContain('GO_LIVE_LATE');
+  });
+
   it('ends when the transition does', async () => {
     await changeTask(ada, transition, 'T', { duration: '7d' });
     await tell();
