@@ -25,6 +25,12 @@ const styles = {
 /** Cells up to so many characters stay on one line. */
 const longestUnbroken = 20;
 
+/** On paper, which a full report fits on one sheet of. */
+const print =
+  '@page { margin: 12mm } @media print { body { padding: 0 !important; font-size: 10px !important; line-height: 1.25 !important } ' +
+  'h1 { font-size: 15px !important } h2 { margin: 7px 0 1px !important; font-size: 11px !important; break-after: avoid } ' +
+  'p { font-size: 10px !important } td, th { padding-top: 1px !important; padding-bottom: 1px !important } tr { break-inside: avoid } }';
+
 /** Ground and text of a colour, which is always named as well. */
 const colours = {
   GREEN: ['#d9f2df', '#0b4f1e'],
@@ -41,7 +47,7 @@ export function statusHtml(report: StatusDocument): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeXml(oneLine(title))}: status on ${asOfOn}</title>
-<style>@page { margin: 14mm } @media print { body { padding: 0 !important; font-size: 11px !important } h2, tr { break-inside: avoid; break-after: auto } h2 { break-after: avoid } }</style>
+<style>${print}</style>
 </head>
 <body style="${styles.page}">
 <div style="${styles.sheet}">

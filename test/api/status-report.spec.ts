@@ -259,6 +259,7 @@ describe('The report of a caller', () => {
 
   it('answers all fifteen questions at once, to everybody of the transition', async () => {
     await submit(ada, 'D');
+    await stand({ statusAt: '2026-03-18T08:00' });
     const mine = await report(answers);
     expect(mine.links.md).toBe(`/transitions/${transition}/status.md?since=2020-01-01`);
     expect(mine.reviewQueue).toMatchObject([{ document: { code: 'D' } }]);

@@ -209,7 +209,9 @@ describe('For an administrator of another organization', () => {
     const histories = ['transitions', 'organizations'].flatMap((of) =>
       ['csv', 'json'].map((extension) => [of, `history.${extension}`]),
     );
-    const files = [...['', ...suffixes].map((suffix) => ['transitions', `timeline${suffix}`]), ...histories];
+    const reports = ['', '.md', '.html'].map((suffix) => ['transitions', `status${suffix}`]);
+    const timelines = ['', ...suffixes].map((suffix) => ['transitions', `timeline${suffix}`]);
+    const files = [...timelines, ...reports, ...histories];
     for (const [of, file] of files) {
       for (const kind of theirs.kinds) {
         const response = await own.by.fetch(`/${of}/${theirs.id(kind)}/${file}`);
@@ -288,6 +290,7 @@ describe('Routes with ids', () => {
       'documents/document-files.controller.ts',
       'history/history.controller.ts',
       'shares/shares.controller.ts',
+      'status/status.controller.ts',
       'templates/templates.controller.ts',
       'timeline/timeline.controller.ts',
     ]);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { takeOn } from '../api/steps.js';
 import { raidLogOf } from '../api/raid-steps.js';
+import { statusFormats } from '../../src/interchange/status-formats.js';
 import { timelineFormats } from '../../src/interchange/formats.js';
 import { participantRoles } from '../../src/domain/terms.js';
 import { may } from '../../src/transitions/access.js';
@@ -81,6 +82,10 @@ async function everythingFor(by: Caller): Promise<Map<string, string>> {
   for (const { extension } of Object.values(timelineFormats)) {
     const response = await by.fetch(`/transitions/${theirs.transition}/timeline.${extension}`);
     answers.set(extension, `${response.status} ${await response.text()}`);
+  }
+  for (const { extension } of statusFormats) {
+    const response = await by.fetch(`/transitions/${theirs.transition}/status.${extension}?since=2020-01-01`);
+    answers.set(`status.${extension}`, `${response.status} ${await response.text()}`);
   }
   return answers;
 }
