@@ -27,9 +27,9 @@ const longestUnbroken = 20;
 
 /** On paper, which a full report fits on one sheet of. */
 const print =
-  '@page { margin: 12mm } @media print { body { padding: 0 !important; font-size: 10px !important; line-height: 1.25 !important } ' +
-  'h1 { font-size: 15px !important } h2 { margin: 7px 0 1px !important; font-size: 11px !important; break-after: avoid } ' +
-  'p { font-size: 10px !important } td, th { padding-top: 1px !important; padding-bottom: 1px !important } tr { break-inside: avoid } }';
+  '@page { margin: 12mm } @media print { body { padding: 0 !important; font-size: 10px !important; line-height: 1.2 !important } ' +
+  'h1 { font-size: 15px !important } h2 { margin: 4px 0 1px !important; font-size: 11px !important; break-after: avoid } ' +
+  'p { font-size: 10px !important } div, li { margin-bottom: 3px !important } td, th { padding-top: 1px !important; padding-bottom: 1px !important } tr { break-inside: avoid } }';
 
 /** Ground and text of a colour, which is always named as well. */
 const colours = {

@@ -1,3 +1,5 @@
+import { workingDays } from '../domain/working-days.js';
+
 export type Health = 'GREEN' | 'AMBER' | 'RED';
 
 /** How a target stands. */
@@ -38,12 +40,12 @@ export function healthOf(prospect: Prospect): TargetHealth {
   if (reachedAt !== null) {
     const on = reachedAt.slice(0, 10);
     return floatDays < 0
-      ? told('RED', `${capital(what)} was reached on ${on}, ${days(-floatDays)} after ${by}.`)
+      ? told('RED', `${capital(what)} was reached on ${on}, ${workingDays(-floatDays)} after ${by}.`)
       : told('GREEN', `${capital(what)} was reached on ${on}, by ${by}.`);
   }
   const forecast = `${capital(what)} is forecast for ${forecastAt.slice(0, 10)}`;
-  if (floatDays < 0) return told('RED', `${forecast}, ${days(-floatDays)} after ${by}.`);
-  const left = `${forecast}, with ${days(floatDays)} left to ${by}`;
+  if (floatDays < 0) return told('RED', `${forecast}, ${workingDays(-floatDays)} after ${by}.`);
+  const left = `${forecast}, with ${workingDays(floatDays)} left to ${by}`;
   if (simulated !== null) {
     const { p50At, p80At, chance } = simulated;
     const odds = chance === null ? '' : `; the simulation makes it in ${chance} % of its runs`;
@@ -62,7 +64,7 @@ export function healthOf(prospect: Prospect): TargetHealth {
     return told('GREEN', `${left}, and P80 is ${p80At.slice(0, 10)}${odds}.`);
   }
   if (floatDays < amberBelowDays) {
-    return told('AMBER', `${left}, which is less than ${days(amberBelowDays)}.`);
+    return told('AMBER', `${left}, which is less than ${workingDays(amberBelowDays)}.`);
   }
   return told('GREEN', `${left}.`);
 }
@@ -73,5 +75,4 @@ export function worse(a: Health | null, b: Health | null): Health | null {
   return order.find((health) => health === a || health === b) ?? null;
 }
 
-const days = (count: number): string => `${count} working ${count === 1 ? 'day' : 'days'}`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,4 @@
-import { workingDays } from './words.rules.js';
+import { workingDays } from '../domain/working-days.js';
 
 /** What the headline says. Days are working days; positive is late. */
 export interface HeadlineFacts {

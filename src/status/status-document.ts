@@ -1,12 +1,13 @@
 import { toCoverage } from '../coverage/coverage.mapping.js';
 import { sides } from '../domain/terms.js';
+import { tenths, workingDays } from '../domain/working-days.js';
 import type { StatusDocument, StatusSection } from '../interchange/status-document.js';
 import { targetOf } from '../planning/plan.js';
 import { toReadiness } from '../readiness/readiness.mapping.js';
 import type { StatusReading } from './status-reading.js';
 import { shownDecisions } from './decisions.rules.js';
 import { waitInWords } from './waits.rules.js';
-import { counted, days, nameOf, sideInWords, some, workingDays } from './words.rules.js';
+import { counted, days, nameOf, sideInWords, some } from './words.rules.js';
 
 /** Rows of a section; the report says how many more there are. */
 const mostRows = 5;
@@ -73,7 +74,8 @@ function section(
   };
 }
 
-const signed = (count: number): string => (count > 0 ? `+${count}` : String(count).replace('-', '−'));
+const signed = (count: number): string =>
+  count > 0 ? `+${tenths(count)}` : String(tenths(count)).replace('-', '−');
 const dayOf = (at: string | null): string => at?.slice(0, 10) ?? '';
 
 async function moved(reading: StatusReading): Promise<StatusSection | null> {

@@ -6,9 +6,6 @@ export const nameOf = ({ code, title }: { code: string; title: string }): string
 /** `1 day`, `3 days` */
 export const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 
-/** `1 working day`, `2.5 working days` */
-export const workingDays = (count: number): string => `${count} working ${count === 1 ? 'day' : 'days'}`;
-
 /** `one exit criterion`, `3 exit criteria` */
 export const counted = (count: number, one: string, many: string): string =>
   count === 1 ? `1 ${one}` : `${count} ${many}`;

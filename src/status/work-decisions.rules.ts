@@ -1,3 +1,4 @@
+import { workingDays } from '../domain/working-days.js';
 import type { PlanActivity } from '../planning/plan.js';
 import {
   type Candidate,
@@ -8,7 +9,7 @@ import {
 } from './candidates.rules.js';
 import type { DecisionFacts } from './decision-facts.rules.js';
 import type { Wait } from './waits.rules.js';
-import { days, nameOf, some, workingDays } from './words.rules.js';
+import { days, nameOf, some } from './words.rules.js';
 
 /** How far ahead decisions of the RAID log are looked for, in days of the calendar. */
 const raidDays = 7;
