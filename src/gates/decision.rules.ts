@@ -1,9 +1,10 @@
 import { AccessError } from '../domain/access-error.js';
 import type { ActivitySide, CriterionKind, CriterionState, GateOutcome, Side } from '../domain/terms.js';
 import { type OpenCriterion, UserError, UserErrors } from '../domain/user-error.js';
+import { nameOf } from '../domain/words.js';
 import type { Plan, PlanActivity } from '../planning/plan.js';
 import type { PlanChange } from '../planning/plan-change.js';
-import { missingOf, nameOf } from './evaluation.rules.js';
+import { missingOf } from './evaluation.rules.js';
 import type { Evidence, Judged } from './evidence.rules.js';
 
 /** What the provider says of a gate. */

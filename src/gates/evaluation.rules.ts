@@ -5,6 +5,7 @@ import {
   type Criticality,
   type DocumentState,
 } from '../domain/terms.js';
+import { nameOf } from '../domain/words.js';
 import type { PlanActivity } from '../planning/plan.js';
 import type { Criterion, Evidence, EvidenceSubject, Judged } from './evidence.rules.js';
 import { type Check, checksOf, type MeasuredMetric, measuresOf } from './measures.rules.js';
@@ -204,9 +205,6 @@ function coverageOf(criterion: Criterion, { coverage }: Facts): Evidence[] {
     };
   });
 }
-
-/** `20 "Order Mgmt: SOPs + runbook"` */
-export const nameOf = ({ code, title }: Pick<PlanActivity, 'code' | 'title'>): string => `${code} "${title}"`;
 
 /** What is missing of a criterion, in words. */
 export const missingOf = ({ evidence }: Judged): string[] =>

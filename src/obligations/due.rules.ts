@@ -1,5 +1,6 @@
 import { formatLocalDate, lastMinute, minutesPerDay, parseLocalDate } from '../domain/local-time.js';
 import type { DayUnit } from '../domain/terms.js';
+import { nameOf } from '../domain/words.js';
 import { type Plan, type PlanActivity, takingPart } from '../planning/plan.js';
 import type { WorkingTime } from '../scheduling/index.js';
 
@@ -101,8 +102,6 @@ const adrift: Due = {
 };
 
 const finishOn = ({ schedule }: PlanActivity): string => schedule!.finishAt.slice(0, 10);
-const nameOf = ({ code, title }: PlanActivity): string => `${code} "${title}"`;
-
 function countOf(days: number, unit: DayUnit): string {
   if (days === 0) return 'On the day of';
   const count = Math.abs(days);

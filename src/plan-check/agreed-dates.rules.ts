@@ -1,5 +1,6 @@
+import { nameOf } from '../domain/words.js';
 import type { PlanActivity } from '../planning/plan.js';
-import { type CheckedPlan, nameOf } from './checked-plan.rules.js';
+import { type CheckedPlan } from './checked-plan.rules.js';
 import { type Check, findingsOf, listed, measureOf, shareOf, unmeasured } from './finding.rules.js';
 
 const notAgreed = 'Both sides have agreed on no baseline yet.';

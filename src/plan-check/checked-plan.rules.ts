@@ -145,9 +145,6 @@ function withContents(present: readonly PlanActivity[], ids: ReadonlySet<string>
   return found;
 }
 
-/** `12 "Runbook"` */
-export const nameOf = ({ code, title }: PlanActivity): string => `${code} "${title}"`;
-
 export const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
 /** `12.5 working days` */

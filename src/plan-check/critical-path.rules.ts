@@ -1,5 +1,6 @@
 import { formatLocalDateTime, type Minute } from '../domain/local-time.js';
 import { UserError } from '../domain/user-error.js';
+import { nameOf } from '../domain/words.js';
 import { type PlanActivity, targetOfMark } from '../planning/plan.js';
 import {
   type ActivityInput,
@@ -9,7 +10,7 @@ import {
   type Schedule,
   schedule,
 } from '../scheduling/index.js';
-import { type CheckedPlan, inDays, nameOf } from './checked-plan.rules.js';
+import { type CheckedPlan, inDays } from './checked-plan.rules.js';
 import { nothingLasting } from './dates.rules.js';
 import { type Check, findingOf, measureOf, unmeasured } from './finding.rules.js';
 

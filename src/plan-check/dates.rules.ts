@@ -1,6 +1,7 @@
+import { nameOf } from '../domain/words.js';
 import type { PlanActivity } from '../planning/plan.js';
 import type { ConstraintType } from '../scheduling/index.js';
-import { type CheckedPlan, idsOf, inDays, nameOf } from './checked-plan.rules.js';
+import { type CheckedPlan, idsOf, inDays } from './checked-plan.rules.js';
 import { type Check, findingsOf, listed, shareOf, type Subject } from './finding.rules.js';
 import { allDone } from './structure.rules.js';
 

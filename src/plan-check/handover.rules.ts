@@ -1,5 +1,6 @@
 import type { ActivitySide, Side } from '../domain/terms.js';
-import { type CheckedPlan, idsOf, nameOf } from './checked-plan.rules.js';
+import { nameOf } from '../domain/words.js';
+import { type CheckedPlan, idsOf } from './checked-plan.rules.js';
 import { type Finding, listed, ownFinding } from './finding.rules.js';
 
 const oneAtLeast = { figure: 0, threshold: 1, comparison: 'AT_LEAST' } as const;

@@ -1,7 +1,8 @@
 import { dayOf, formatLocalDate, formatLocalDateTime } from '../domain/local-time.js';
+import { nameOf } from '../domain/words.js';
 import type { Plan } from '../planning/plan.js';
 import { doubleBookings } from '../scheduling/index.js';
-import { type CheckedPlan, idsOf, nameOf, type WorkBooking } from './checked-plan.rules.js';
+import { type CheckedPlan, idsOf, type WorkBooking } from './checked-plan.rules.js';
 import { nothingLasting } from './dates.rules.js';
 import { type Check, type Finding, findingsOf, listed, ownFinding, shareOf } from './finding.rules.js';
 

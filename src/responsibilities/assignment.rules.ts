@@ -1,5 +1,6 @@
 import type { ResponsibilityRole } from '../domain/terms.js';
 import { UserError, UserErrors } from '../domain/user-error.js';
+import { nameOf } from '../domain/words.js';
 import type { Plan, PlanActivity } from '../planning/plan.js';
 import type { NamedResponsibility } from './responsibilities.rules.js';
 
@@ -114,5 +115,3 @@ function secondAccountables(
 
 const pairOf = ({ activityId, participantId }: Omit<NamedResponsibility, 'role'>): string =>
   `${activityId} ${participantId}`;
-
-const nameOf = ({ code, title }: PlanActivity): string => `${code} "${title}"`;

@@ -1,6 +1,7 @@
+import { nameOf } from '../domain/words.js';
 import { type Candidate, daysLater, deciderOf, nextReportDays } from './candidates.rules.js';
 import type { DecisionFacts } from './decision-facts.rules.js';
-import { counted, days, nameOf, some } from './words.rules.js';
+import { counted, days, some } from './words.rules.js';
 
 /** How near a gate is for it to be decided, in days of the calendar. */
 const gateDays = 14;

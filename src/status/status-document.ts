@@ -1,13 +1,14 @@
 import { toCoverage } from '../coverage/coverage.mapping.js';
 import { sides } from '../domain/terms.js';
 import { tenths, workingDays } from '../domain/working-days.js';
+import { nameOf } from '../domain/words.js';
 import type { StatusDocument, StatusSection } from '../interchange/status-document.js';
 import { targetOf } from '../planning/plan.js';
 import { toReadiness } from '../readiness/readiness.mapping.js';
 import type { StatusReading } from './status-reading.js';
 import { shownDecisions } from './decisions.rules.js';
 import { waitInWords } from './waits.rules.js';
-import { counted, days, nameOf, sideInWords, some } from './words.rules.js';
+import { counted, days, sideInWords, some } from './words.rules.js';
 
 /** Rows of a section; the report says how many more there are. */
 const mostRows = 5;

@@ -1,8 +1,8 @@
 import { parseLocalDate } from '../domain/local-time.js';
 import type { ActivitySide, Side } from '../domain/terms.js';
+import { nameOf } from '../domain/words.js';
 import { holdersOf } from '../planning/holders.js';
 import { type Plan, type PlanActivity, takingPart, targetOf } from '../planning/plan.js';
-import { nameOf } from './words.rules.js';
 
 /** What is waited for. */
 export type WaitKind =

@@ -1,8 +1,5 @@
 import type { AccessGapKind, ActivitySide, ComplianceKind } from '../domain/terms.js';
 
-/** `12 "Runbook"`: what stands in quotation marks is what somebody called it. */
-export const nameOf = ({ code, title }: { code: string; title: string }): string => `${code} "${title}"`;
-
 /** `1 day`, `3 days` */
 export const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 

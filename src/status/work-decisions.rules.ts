@@ -1,4 +1,5 @@
 import { workingDays } from '../domain/working-days.js';
+import { nameOf } from '../domain/words.js';
 import type { PlanActivity } from '../planning/plan.js';
 import {
   type Candidate,
@@ -9,7 +10,7 @@ import {
 } from './candidates.rules.js';
 import type { DecisionFacts } from './decision-facts.rules.js';
 import type { Wait } from './waits.rules.js';
-import { days, nameOf, some } from './words.rules.js';
+import { days, some } from './words.rules.js';
 
 /** How far ahead decisions of the RAID log are looked for, in days of the calendar. */
 const raidDays = 7;

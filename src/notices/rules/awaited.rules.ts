@@ -1,7 +1,8 @@
+import { nameOf } from '../../domain/words.js';
 import { holdersOf } from '../../planning/holders.js';
 import { type PlanActivity, takingPart, targetOf } from '../../planning/plan.js';
 import type { HandoverState, NoticeRule } from '../notice.rules.js';
-import { inWords, namesOf, nameOf } from './words.rules.js';
+import { inWords, namesOf } from './words.rules.js';
 
 /**
  * Somebody is waited for: what they have to do should have finished by its target or its agreed date, nothing holds it, and others

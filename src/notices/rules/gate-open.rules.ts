@@ -1,5 +1,6 @@
+import { nameOf } from '../../domain/words.js';
 import type { NoticeRule } from '../notice.rules.js';
-import { daysLater, inWords, nameOf, namesOf } from './words.rules.js';
+import { daysLater, inWords, namesOf } from './words.rules.js';
 
 /** A gate that is near, or past, while exit criteria of it are open. */
 export const gateOpen: NoticeRule = {

@@ -1,6 +1,7 @@
+import { nameOf } from '../../domain/words.js';
 import { isLate, type PlanActivity, takingPart, targetOf } from '../../planning/plan.js';
 import type { HandoverState, NoticeRule } from '../notice.rules.js';
-import { inWords, nameOf } from './words.rules.js';
+import { inWords } from './words.rules.js';
 
 const goLiveOf = ({ plan }: HandoverState): PlanActivity | undefined =>
   takingPart(plan).find(({ marks }) => marks === 'GO_LIVE');

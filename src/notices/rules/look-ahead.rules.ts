@@ -1,6 +1,7 @@
+import { nameOf } from '../../domain/words.js';
 import { takingPart } from '../../planning/plan.js';
 import type { NoticeRule } from '../notice.rules.js';
-import { daysLater, inWords, nameOf } from './words.rules.js';
+import { daysLater, inWords } from './words.rules.js';
 
 /** Work of somebody's that starts soon. */
 export const startsSoon: NoticeRule = {

@@ -1,7 +1,8 @@
 import { type PlanActivity, takingPart } from '../../planning/plan.js';
 import { type Side, sides } from '../../domain/terms.js';
+import { nameOf } from '../../domain/words.js';
 import type { Cause, NoticeRule, OpenRaidItem } from '../notice.rules.js';
-import { daysLater, inWords, nameOf, namesOf } from './words.rules.js';
+import { daysLater, inWords, namesOf } from './words.rules.js';
 
 /** A milestone that is near, or past, while open items of the RAID log block it; what is internal to a side is told to it apart. */
 export const milestoneBlocked: NoticeRule = {

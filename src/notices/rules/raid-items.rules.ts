@@ -1,5 +1,6 @@
+import { nameOf } from '../../domain/words.js';
 import type { NoticeRule } from '../notice.rules.js';
-import { daysLater, nameOf } from './words.rules.js';
+import { daysLater } from './words.rules.js';
 
 /** An open item of the RAID log that is due soon. */
 export const raidItemDue: NoticeRule = {

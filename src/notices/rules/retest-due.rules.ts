@@ -1,5 +1,6 @@
+import { nameOf } from '../../domain/words.js';
 import type { NoticeRule } from '../notice.rules.js';
-import { daysLater, nameOf } from './words.rules.js';
+import { daysLater } from './words.rules.js';
 
 /** Somebody failed an assessment and is to be assessed again soon, or should have been. */
 export const retestDue: NoticeRule = {

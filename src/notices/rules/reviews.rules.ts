@@ -1,5 +1,6 @@
+import { nameOf } from '../../domain/words.js';
 import type { AwaitedReview, Cause, HandoverState, NoticeRule } from '../notice.rules.js';
-import { daysLater, nameOf } from './words.rules.js';
+import { daysLater } from './words.rules.js';
 
 /** A document whose review is due soon. */
 export const reviewDue: NoticeRule = {

@@ -1,5 +1,4 @@
 import { formatLocalDateTime, minutesPerDay, parseLocalDateTime } from '../../domain/local-time.js';
-import type { PlanActivity } from '../../planning/plan.js';
 
 /** So many days of the calendar later, at the same time of the day. */
 export const daysLater = (at: string, days: number): string =>
@@ -7,9 +6,6 @@ export const daysLater = (at: string, days: number): string =>
 
 /** `2026-03-02 09:00` */
 export const inWords = (at: string): string => at.replace('T', ' ');
-
-/** `12 "Runbook"` */
-export const nameOf = ({ code, title }: Pick<PlanActivity, 'code' | 'title'>): string => `${code} "${title}"`;
 
 /** `1 "Runbook", 2 "Access", 3 "Data" and 4 more` */
 export function namesOf(names: readonly string[]): string {
