@@ -84,10 +84,11 @@ describe('The queue of two servers on one database', () => {
     );
   });
 
-  it('is asked every minute, by one of them', async () => {
-    expect(await app.sql('select name, cron from pgboss.schedule order by name')).toEqual(
-      ['notices.mail', 'notices.round', 'webhooks.find-due'].map((name) => ({ name, cron: '* * * * *' })),
-    );
+  it('is asked every minute and every night, by one of them', async () => {
+    expect(await app.sql('select name, cron from pgboss.schedule order by name')).toEqual([
+      { name: 'notices.forget', cron: '17 3 * * *' },
+      ...['notices.mail', 'notices.round', 'webhooks.find-due'].map((name) => ({ name, cron: '* * * * *' })),
+    ]);
   });
 
   it('is out of reach for what is done for somebody', async () => {
