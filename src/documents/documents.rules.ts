@@ -1,4 +1,11 @@
-import type { ActivitySide, ChecklistAnswer, DocumentState, ReviewDecision, Side } from '../domain/terms.js';
+import {
+  otherSide,
+  type ActivitySide,
+  type ChecklistAnswer,
+  type DocumentState,
+  type ReviewDecision,
+  type Side,
+} from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 
 /** A document as far as decisions about it go. */
@@ -9,8 +16,6 @@ export interface Handoff {
   /** The latest revision; null before the first. */
   revision: { number: number; submittedSide: Side; submittedById: string | null } | null;
 }
-
-export const other = (side: Side): Side => (side === 'CLIENT' ? 'PROVIDER' : 'CLIENT');
 
 /** What was stored says more than the activity; without it the activity tells whether drafting has begun. */
 export const stateOf = (stored: DocumentState | null, actualStartAt: string | null): DocumentState =>
@@ -33,7 +38,7 @@ export function ballIn(handoff: Handoff): Side | null {
   if (isHandedOver(handoff.state)) return null;
   const author = authoringSide(handoff);
   if (author === 'JOINT') return null;
-  return awaitsReview(handoff.state) ? other(author) : author;
+  return awaitsReview(handoff.state) ? otherSide(author) : author;
 }
 
 const refuse = (message: string, field: string): never => {

@@ -4,6 +4,7 @@ export type ActivityKind = (typeof activityKinds)[number];
 
 export const sides = ['CLIENT', 'PROVIDER'] as const;
 export type Side = (typeof sides)[number];
+export const otherSide = (side: Side): Side => (side === 'CLIENT' ? 'PROVIDER' : 'CLIENT');
 
 export const activitySides = ['CLIENT', 'PROVIDER', 'JOINT'] as const;
 export type ActivitySide = (typeof activitySides)[number];

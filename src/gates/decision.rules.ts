@@ -1,5 +1,12 @@
 import { AccessError } from '../domain/access-error.js';
-import type { ActivitySide, CriterionKind, CriterionState, GateOutcome, Side } from '../domain/terms.js';
+import {
+  otherSide,
+  type ActivitySide,
+  type CriterionKind,
+  type CriterionState,
+  type GateOutcome,
+  type Side,
+} from '../domain/terms.js';
 import { type OpenCriterion, UserError, UserErrors } from '../domain/user-error.js';
 import { nameOf } from '../domain/words.js';
 import type { Plan, PlanActivity } from '../planning/plan.js';
@@ -92,7 +99,7 @@ export function checkSide(participant: { side: Side } | null, side: Side, does: 
 }
 
 /** The side that says that a criterion is met: not the one whose work it is, and the client of what both do. */
-export const acceptingSide = (side: ActivitySide): Side => (side === 'CLIENT' ? 'PROVIDER' : 'CLIENT');
+export const acceptingSide = (side: ActivitySide): Side => (side === 'JOINT' ? 'CLIENT' : otherSide(side));
 
 /** Throws INVALID_INPUT for a gate that is cancelled. */
 export function checkGoesOn(gate: Pick<PlanActivity, 'code' | 'title' | 'cancelled'>): void {

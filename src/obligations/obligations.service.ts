@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { nowOf } from '../activities/activities.service.js';
 import { AccessError } from '../domain/access-error.js';
 import { parseLocalDate } from '../domain/local-time.js';
-import type { DayUnit, ObligationKind, Side } from '../domain/terms.js';
+import { otherSide, type DayUnit, type ObligationKind, type Side } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { workingTimeOf } from '../planning/working-time.js';
@@ -277,7 +277,7 @@ function checkMay(
   { party, title }: ObligationEntity,
 ): void {
   if (action !== 'ACCEPT_OBLIGATION' || may(standing, action, { side: party })) return;
-  const other = party === 'CLIENT' ? 'provider' : 'client';
+  const other = otherSide(party).toLowerCase();
   throw new AccessError(
     'FORBIDDEN',
     `"${title}" is for the ${party.toLowerCase()} to do; that it is met or waived is for the ${other}’s side to say, or an administrator.`,

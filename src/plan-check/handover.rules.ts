@@ -1,4 +1,4 @@
-import type { ActivitySide, Side } from '../domain/terms.js';
+import { type ActivitySide, otherSide, type Side, sides } from '../domain/terms.js';
 import { nameOf } from '../domain/words.js';
 import { type CheckedPlan, idsOf } from './checked-plan.rules.js';
 import { type Finding, listed, ownFinding } from './finding.rules.js';
@@ -53,11 +53,8 @@ function checkGates({ unfinished, waiting, gateIds }: CheckedPlan): Finding[] {
   return [ownFinding('GATE_WITHOUT_CRITERIA', gauge, { activityIds: idsOf(bare), message })];
 }
 
-const receivers: Readonly<Record<ActivitySide, readonly Side[]>> = {
-  CLIENT: ['PROVIDER'],
-  PROVIDER: ['CLIENT'],
-  JOINT: ['CLIENT', 'PROVIDER'],
-};
+/** Of what both write, each reviews what the other submits. */
+const receiversOf = (side: ActivitySide): readonly Side[] => (side === 'JOINT' ? sides : [otherSide(side)]);
 
 /** Documents that wait without a reviewer, or for whose review nobody of the receiving side is there when they are done. */
 function checkReviewers({ plan, unfinished, unclaimedIds }: CheckedPlan): Finding[] {
@@ -71,7 +68,7 @@ function checkReviewers({ plan, unfinished, unclaimedIds }: CheckedPlan): Findin
     ({ id, kind, side, schedule }) =>
       kind === 'DOCUMENT_HANDOFF' &&
       (unclaimedIds.has(id) ||
-        !receivers[side].every((receiver) => isThere(receiver, schedule!.finishAt.slice(0, 10)))),
+        !receiversOf(side).every((receiver) => isThere(receiver, schedule!.finishAt.slice(0, 10)))),
   );
   if (bare.length === 0) return [];
   const gauge = { figure: bare.length, threshold: 0, comparison: 'AT_MOST' } as const;

@@ -1,4 +1,4 @@
-import type { AccessGapKind, ObligationKind, Side } from '../domain/terms.js';
+import { otherSide, type AccessGapKind, type ObligationKind } from '../domain/terms.js';
 import { type Candidate, daysLater, deciderOf, nextReportDays } from './candidates.rules.js';
 import type { DecisionFacts } from './decision-facts.rules.js';
 import { counted, days, some } from './words.rules.js';
@@ -25,7 +25,7 @@ export function ofCoverage(facts: DecisionFacts): Candidate[] {
   if (!goLive || !worst) return [];
   const liveOn = goLive.milestone.schedule!.finishAt.slice(0, 10);
   if (liveOn > daysLater(facts.nowAt, goLiveDays)) return [];
-  const receiving: Side = facts.plan.settings.knowledgeSource === 'CLIENT' ? 'PROVIDER' : 'CLIENT';
+  const receiving = otherSide(facts.plan.settings.knowledgeSource);
   const items = lacking.map(({ name, signedOff, required }) => `"${name}" (${signedOff} of ${required})`);
   return [
     {

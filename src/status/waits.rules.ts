@@ -1,5 +1,5 @@
 import { parseLocalDate } from '../domain/local-time.js';
-import type { ActivitySide, Side } from '../domain/terms.js';
+import { otherSide, type ActivitySide, type Side } from '../domain/terms.js';
 import { nameOf } from '../domain/words.js';
 import { holdersOf } from '../planning/holders.js';
 import { type Plan, type PlanActivity, takingPart, targetOf } from '../planning/plan.js';
@@ -152,7 +152,7 @@ function stepsOf({ plan, steps, nowAt }: WaitFacts): Found[] {
     const sinceOn = group.map(({ on }) => on).sort()[0]!;
     const about = { subjectId: activityId, activityId, sinceOn };
     if (step === 'RETEST') {
-      const side: Side = source === 'CLIENT' ? 'PROVIDER' : 'CLIENT';
+      const side = otherSide(source);
       const state = `failed the assessment of ${nameOf(training)} and was to try again by ${sinceOn}`;
       return [{ kind: 'RETEST', ...about, side, ownerId: participantId, subject: name, state }];
     }

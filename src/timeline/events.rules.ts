@@ -1,4 +1,10 @@
-import type { ActivitySide, ComplianceKind, RaidKind, Side } from '../domain/terms.js';
+import {
+  otherSide,
+  type ActivitySide,
+  type ComplianceKind,
+  type RaidKind,
+  type Side,
+} from '../domain/terms.js';
 import type { TimelineEvent, TimelineEventKind, TimelineSession } from '../interchange/timeline-document.js';
 
 /** What has a date beside the activities, as its features know it: what is done, or was given up, is not among it. */
@@ -103,7 +109,7 @@ export function eventsOf(things: DatedThings, named: Named, todayOn: string): Ti
         kind: 'REVIEW',
         title,
         on: dueOn,
-        side: submittedSide === 'CLIENT' ? 'PROVIDER' : 'CLIENT',
+        side: otherSide(submittedSide!),
         ownerId: reviewerId,
         activityId,
       }),

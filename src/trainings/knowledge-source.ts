@@ -2,7 +2,7 @@ import { nowOf } from '../activities/activities.service.js';
 import { AccessError } from '../domain/access-error.js';
 import { wallClock } from '../domain/clock.js';
 import { formatLocalDateTime } from '../domain/local-time.js';
-import type { Side } from '../domain/terms.js';
+import { otherSide, type Side } from '../domain/terms.js';
 import { UserError } from '../domain/user-error.js';
 import { may, type SeenTransition } from '../transitions/access.js';
 
@@ -19,7 +19,7 @@ export function authorizeSource(
 }
 
 export const receivingSide = ({ knowledgeSource }: { knowledgeSource: Side }): Side =>
-  knowledgeSource === 'CLIENT' ? 'PROVIDER' : 'CLIENT';
+  otherSide(knowledgeSource);
 
 /** Plan-local: the status date or the clock in the plan's zone, whichever is later. What lies beyond it has not happened. */
 export function latestNow(transition: SeenTransition): string {
