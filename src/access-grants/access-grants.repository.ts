@@ -1,14 +1,8 @@
 import type { Side } from '../domain/terms.js';
 import type { Tx } from '../platform/database/database.js';
 import { columnsOf, insertRows, updateRows } from '../platform/database/rows.js';
-import {
-  type Connection,
-  type PageArgs,
-  pageSql,
-  readPage,
-  type SortKey,
-  toConnection,
-} from '../platform/graphql/connection.js';
+import { containing, pageOf } from '../platform/database/page.js';
+import type { Connection, PageArgs, SortKey } from '../platform/graphql/connection.js';
 import { ServiceItemEntity } from '../service-items/service-items.entity.js';
 import type { AccessGrantListing } from './access-grant-listing.js';
 import type { AccessGrantRow } from './access-grant-row.js';
@@ -34,7 +28,6 @@ export async function pageOfAccessGrants(
   listing: AccessGrantListing,
   args: PageArgs,
 ): Promise<Connection<AccessGrantRow>> {
-  const page = readPage(args, order);
   const parameters: unknown[] = [transitionId];
   const where = ['g.transition_id = $1'];
   const add = (condition: unknown, sql: (place: string) => string, given = condition): void => {
@@ -44,16 +37,14 @@ export async function pageOfAccessGrants(
   add(listing.side, (at) => `p.side = any(${at})`);
   add(listing.personId, (at) => `g.person_id = ${at}`);
   add(listing.privileged, (at) => `g.privileged = ${at}`);
-  const pattern = `%${(listing.text ?? '').replace(/[\\%_]/g, '\\$&')}%`;
-  add(listing.text, (at) => `(g.system ilike ${at} or p.name ilike ${at} or g.reason ilike ${at})`, pattern);
-  const condition = where.join(' and ');
-  const [{ count }] = await tx.query<[{ count: number }]>(
-    `select count(*) from ${tables} where ${condition}`,
-    parameters,
+  add(
+    listing.text,
+    (at) => `(g.system ilike ${at} or p.name ilike ${at} or g.reason ilike ${at})`,
+    containing(listing.text ?? ''),
   );
-  const paged = pageSql(`${select(tx)} where ${condition}`, order, page, parameters);
-  const rows = await tx.query<(AccessGrantRow & { cursorValues: string[] })[]>(paged.sql, paged.parameters);
-  return toConnection(rows, page, count, (row) => row);
+  const condition = where.join(' and ');
+  const read = { source: `${select(tx)} where ${condition}`, counted: `${tables} where ${condition}` };
+  return pageOf(tx, read, parameters, order, args);
 }
 
 /** Those that were requested or are in force, by person and system. Uses uq_access_grant_id_transition_id. */

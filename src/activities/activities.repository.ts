@@ -1,15 +1,9 @@
 import type { Tx } from '../platform/database/database.js';
 import { columnsOf } from '../platform/database/rows.js';
-import {
-  type Connection,
-  type PageArgs,
-  pageSql,
-  readPage,
-  type SortKey,
-  toConnection,
-} from '../platform/graphql/connection.js';
+import { containing, pageOf } from '../platform/database/page.js';
+import type { Connection, PageArgs, SortKey } from '../platform/graphql/connection.js';
 import { ActivityEntity, type AssignmentEntity, DependencyEntity } from './activities.entity.js';
-import { lateSql, targetSql } from './activity.sql.js';
+import { aboutSql, lateSql, mentionsSql, targetSql } from './activity.sql.js';
 import type { ActivityListing, ActivityOrder } from './activity-listing.js';
 import type { ActivityRow } from './activity-row.js';
 
@@ -46,15 +40,9 @@ export async function pageOfActivities(
   args: PageArgs,
 ): Promise<Connection<ActivityRow>> {
   const keys: SortKey[] = [...orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
-  const page = readPage(args, keys);
   const { where, parameters } = conditions(transitionId, listing);
-  const [{ count }] = await tx.query<[{ count: number }]>(
-    `select count(*) from ${tables} where ${where}`,
-    parameters,
-  );
-  const paged = pageSql(`${select(tx)} where ${where}`, keys, page, parameters);
-  const rows = await tx.query<(ActivityRow & { cursorValues: string[] })[]>(paged.sql, paged.parameters);
-  return toConnection(rows, page, count, (row) => row);
+  const read = { source: `${select(tx)} where ${where}`, counted: `${tables} where ${where}` };
+  return pageOf(tx, read, parameters, keys, args);
 }
 
 function conditions(
@@ -79,13 +67,8 @@ function conditions(
     (place) => `exists (select 1 from activity p where p.id = ${place} and p.transition_id = a.transition_id
       and p.id <> a.id and a.outline[1:cardinality(p.outline)] = p.outline)`,
   );
-  add(
-    listing.serviceItemId,
-    (place) =>
-      `exists (select 1 from activity_service_item i where i.activity_id = a.id and i.service_item_id = ${place})`,
-  );
-  const text = listing.text === null ? null : `%${listing.text.replace(/[\\%_]/g, '\\$&')}%`;
-  add(text, (place) => `(a.title ilike ${place} or a.code ilike ${place} or a.description ilike ${place})`);
+  add(listing.serviceItemId, aboutSql);
+  add(listing.text === null ? null : containing(listing.text), mentionsSql);
   return { where: where.join(' and '), parameters };
 }
 

@@ -1,13 +1,7 @@
 import type { Tx } from '../platform/database/database.js';
 import { columnsOf, deleteRows, insertRows, updateRows } from '../platform/database/rows.js';
-import {
-  type Connection,
-  type PageArgs,
-  pageSql,
-  readPage,
-  type SortKey,
-  toConnection,
-} from '../platform/graphql/connection.js';
+import { pageOf } from '../platform/database/page.js';
+import type { Connection, PageArgs, SortKey } from '../platform/graphql/connection.js';
 import { CommentEntity } from './comments.entity.js';
 
 const keys: SortKey[] = [
@@ -21,13 +15,9 @@ export async function pageOfComments(
   transitionId: string,
   args: PageArgs,
 ): Promise<Connection<CommentEntity>> {
-  const page = readPage(args, keys);
-  const parameters = [transitionId];
-  const where = 'from comment c where c.transition_id = $1';
-  const [{ count }] = await tx.query<[{ count: number }]>(`select count(*) ${where}`, parameters);
-  const paged = pageSql(`select ${columnsOf(tx, CommentEntity, 'c')} ${where}`, keys, page, parameters);
-  const rows = await tx.query<(CommentEntity & { cursorValues: string[] })[]>(paged.sql, paged.parameters);
-  return toConnection(rows, page, count, (row) => row);
+  const counted = 'comment c where c.transition_id = $1';
+  const source = `select ${columnsOf(tx, CommentEntity, 'c')} from ${counted}`;
+  return pageOf(tx, { source, counted }, [transitionId], keys, args);
 }
 
 /** Of each activity the newest so many, newest first. Uses ix_comment_activity_id_written_at. */

@@ -1,12 +1,7 @@
+import { aboutSql, mentionsSql } from '../activities/activity.sql.js';
 import type { Tx } from '../platform/database/database.js';
-import {
-  type Connection,
-  type PageArgs,
-  pageSql,
-  readPage,
-  type SortKey,
-  toConnection,
-} from '../platform/graphql/connection.js';
+import { containing, pageOf } from '../platform/database/page.js';
+import { type Connection, type PageArgs, type SortKey, mapNodes } from '../platform/graphql/connection.js';
 import type { DocumentListing, DocumentOrder } from './document-listing.js';
 
 const tables = `activity a
@@ -47,17 +42,14 @@ export async function pageOfDocuments(
   args: PageArgs,
 ): Promise<Connection<string>> {
   const keys: SortKey[] = [...orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
-  const page = readPage(args, keys);
   const { where, parameters } = conditions(transitionId, listing, overdueIds);
-  const [{ count }] = await tx.query<[{ count: number }]>(
-    `select count(*) from ${tables} where ${where}`,
-    parameters,
-  );
+  const counted = `${tables} where ${where}`;
   const source = `select a.id, a.outline, a.title, s.finish_at, case when ${awaitsSql} then r.waits_since_at end as waits
-    from ${tables} where ${where}`;
-  const paged = pageSql(source, keys, page, parameters);
-  const rows = await tx.query<{ id: string; cursorValues: string[] }[]>(paged.sql, paged.parameters);
-  return toConnection(rows, page, count, ({ id }) => id);
+    from ${counted}`;
+  return mapNodes(
+    await pageOf<{ id: string }>(tx, { source, counted }, parameters, keys, args),
+    ({ id }) => id,
+  );
 }
 
 function conditions(
@@ -80,14 +72,7 @@ function conditions(
   add(listing.reviewerId, (id) => `w.reviewer_id = ${place(id)}`);
   add(listing.cancelled, (cancelled) => `a.cancelled = ${place(cancelled)}`);
   add(listing.overdueReview, (overdue) => `(a.id = any(${place(overdueIds)}::uuid[])) = ${place(overdue)}`);
-  add(
-    listing.serviceItemId,
-    (id) =>
-      `exists (select 1 from activity_service_item i where i.activity_id = a.id and i.service_item_id = ${place(id)})`,
-  );
-  add(listing.text, (text) => {
-    const at = place(`%${text.replace(/[\\%_]/g, '\\$&')}%`);
-    return `(a.title ilike ${at} or a.code ilike ${at} or a.description ilike ${at})`;
-  });
+  add(listing.serviceItemId, (id) => aboutSql(place(id)));
+  add(listing.text, (text) => mentionsSql(place(containing(text))));
   return { where: where.join(' and '), parameters };
 }

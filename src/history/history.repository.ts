@@ -1,14 +1,8 @@
 import { QueryFailedError } from 'typeorm';
 import type { Tx } from '../platform/database/database.js';
 import { columnsOf } from '../platform/database/rows.js';
-import {
-  type Connection,
-  type PageArgs,
-  pageSql,
-  readPage,
-  type SortKey,
-  toConnection,
-} from '../platform/graphql/connection.js';
+import { pageOf } from '../platform/database/page.js';
+import type { Connection, PageArgs, SortKey } from '../platform/graphql/connection.js';
 import { ChangeEntity, ChangeSetEntity } from './history.entity.js';
 import type { ParticipantRow } from './records.rules.js';
 
@@ -40,7 +34,6 @@ export async function pageOfChangeSets(
   { activityId, userId, from, to }: HistoryListing,
   args: PageArgs,
 ): Promise<Connection<ChangeSetRow>> {
-  const page = readPage(args, newestFirst);
   const parameters: unknown[] = [of.id];
   const conditions = [`s.${of.column} = $1`];
   const where = (value: unknown, condition: (place: string) => string): void => {
@@ -54,14 +47,12 @@ export async function pageOfChangeSets(
     (place) =>
       `exists (select from change c where c.change_set_id = s.id and c.activity_ids @> array[${place}::uuid])`,
   );
-  const source = `${changeSetSource(tx)} where ${conditions.join(' and ')}`;
-  const [{ count }] = await tx.query<[{ count: number }]>(
-    `select count(*) from change_set s where ${conditions.join(' and ')}`,
-    parameters,
-  );
-  const paged = pageSql(source, newestFirst, page, parameters);
-  const rows = await tx.query<(ChangeSetRow & { cursorValues: string[] })[]>(paged.sql, paged.parameters);
-  return toConnection(rows, page, count, (row) => row);
+  const condition = conditions.join(' and ');
+  const read = {
+    source: `${changeSetSource(tx)} where ${condition}`,
+    counted: `change_set s where ${condition}`,
+  };
+  return pageOf(tx, read, parameters, newestFirst, args);
 }
 
 export async function changeSetsById(tx: Tx, ids: readonly string[]): Promise<ChangeSetRow[]> {

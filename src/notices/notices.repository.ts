@@ -1,14 +1,8 @@
 import type { NoticeRuleName } from '../domain/terms.js';
 import type { Tx } from '../platform/database/database.js';
 import { columnsOf, findRows, insertRows } from '../platform/database/rows.js';
-import {
-  type Connection,
-  type PageArgs,
-  pageSql,
-  readPage,
-  type SortKey,
-  toConnection,
-} from '../platform/graphql/connection.js';
+import { pageOf } from '../platform/database/page.js';
+import type { Connection, PageArgs, SortKey } from '../platform/graphql/connection.js';
 import { NoticeEntity, NoticeRecipientEntity } from './notices.entity.js';
 import type { NoticeListing, ToldNotice } from './told-notice.js';
 
@@ -29,23 +23,16 @@ export async function pageOfNotices(
     { sql: 'x."toldAt"', type: 'timestamptz', descending: true },
     { sql: 'x.id', type: 'uuid', descending: true },
   ];
-  const page = readPage(args, keys);
   const parameters: unknown[] = [userId];
   const conditions = [shown];
   if (unread !== null) conditions.push(`(r.read_at is null) = $${parameters.push(unread)}`);
   if (open !== null) conditions.push(`(n.ended_at is null) = $${parameters.push(open)}`);
   if (transitionId !== null) conditions.push(`n.transition_id::text = $${parameters.push(transitionId)}`);
   if (rule !== null) conditions.push(`n.rule = any($${parameters.push(rule)})`);
-  const where = conditions.join(' and ');
-  const [{ count }] = await tx.query<[{ count: number }]>(
-    `select count(*) from ${told} where ${where}`,
-    parameters,
-  );
+  const counted = `${told} where ${conditions.join(' and ')}`;
   const source = `select ${columnsOf(tx, NoticeEntity, 'n')}, r.told_at as "toldAt", r.read_at as "readAt",
-    r.on_behalf_of as "onBehalfOf" from ${told} where ${where}`;
-  const paged = pageSql(source, keys, page, parameters);
-  const rows = await tx.query<(ToldNotice & { cursorValues: string[] })[]>(paged.sql, paged.parameters);
-  return toConnection(rows, page, count, (row) => row);
+    r.on_behalf_of as "onBehalfOf" from ${counted}`;
+  return pageOf(tx, { source, counted }, parameters, keys, args);
 }
 
 export async function countUnread(tx: Tx, userId: string): Promise<number> {

@@ -1,14 +1,8 @@
 import type { OrganizationRole } from '../domain/terms.js';
 import type { Tx } from '../platform/database/database.js';
 import { insertRows } from '../platform/database/rows.js';
-import {
-  type Connection,
-  type PageArgs,
-  pageSql,
-  readPage,
-  type SortKey,
-  toConnection,
-} from '../platform/graphql/connection.js';
+import { pageOf } from '../platform/database/page.js';
+import type { Connection, PageArgs, SortKey } from '../platform/graphql/connection.js';
 import { MembershipEntity, OrganizationEntity, UserEntity } from './organizations.entity.js';
 
 export type OrganizationRow = OrganizationEntity & { viewerRole: OrganizationRole };
@@ -96,15 +90,8 @@ export async function pageOfMembers(
     { sql: 'lower(x.name)', type: 'text', descending: false },
     { sql: 'x."userId"', type: 'uuid', descending: false },
   ];
-  const page = readPage(args, keys);
-  const source = members('m.organization_id = $1');
-  const [{ count }] = await tx.query<[{ count: number }]>(
-    'select count(*) from membership where organization_id = $1',
-    [organizationId],
-  );
-  const paged = pageSql(source, keys, page, [organizationId]);
-  const rows = await tx.query<(MemberRow & { cursorValues: string[] })[]>(paged.sql, paged.parameters);
-  return toConnection(rows, page, count, (row) => row);
+  const counted = 'membership where organization_id = $1';
+  return pageOf(tx, { source: members('m.organization_id = $1'), counted }, [organizationId], keys, args);
 }
 
 export async function findMember(tx: Tx, organizationId: string, userId: string): Promise<MemberRow | null> {

@@ -2,14 +2,8 @@ import { validate as isUuid } from 'uuid';
 import type { Side } from '../domain/terms.js';
 import type { Tx } from '../platform/database/database.js';
 import { columnsOf, deleteRows, insertRows, updateRows } from '../platform/database/rows.js';
-import {
-  type Connection,
-  type PageArgs,
-  pageSql,
-  readPage,
-  type SortKey,
-  toConnection,
-} from '../platform/graphql/connection.js';
+import { containing, pageOf } from '../platform/database/page.js';
+import type { Connection, PageArgs, SortKey } from '../platform/graphql/connection.js';
 import type { DelayingRisk } from './delaying-risk.js';
 import type { OpenBlocker } from './open-blocker.js';
 import type { OpenRaidItem } from './open-raid-item.js';
@@ -53,15 +47,9 @@ export async function pageOfRaidItems(
   args: PageArgs,
 ): Promise<Connection<RaidItemRow>> {
   const keys: SortKey[] = [...orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
-  const page = readPage(args, keys);
   const { where, parameters } = conditions(transitionId, listing, todayOn);
-  const [{ count }] = await tx.query<[{ count: number }]>(
-    `select count(*) from ${tables} where ${where}`,
-    parameters,
-  );
-  const paged = pageSql(`${select(tx)} from ${tables} where ${where}`, keys, page, parameters);
-  const rows = await tx.query<(RaidItemRow & { cursorValues: string[] })[]>(paged.sql, paged.parameters);
-  return toConnection(rows, page, count, (row) => row);
+  const counted = `${tables} where ${where}`;
+  return pageOf(tx, { source: `${select(tx)} from ${counted}`, counted }, parameters, keys, args);
 }
 
 function conditions(
@@ -95,7 +83,7 @@ function conditions(
       where l.raid_item_id = i.id and (a.id::text = ${at} or a.code = ${at}))`;
   });
   add(listing.text, (text) => {
-    const at = place(`%${text.replace(/[\\%_]/g, '\\$&')}%`);
+    const at = place(containing(text));
     return `(i.title ilike ${at} or i.description ilike ${at} or ${codeSql} ilike ${at})`;
   });
   return { where: where.join(' and '), parameters };

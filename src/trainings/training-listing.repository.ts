@@ -1,12 +1,8 @@
+import { aboutSql, mentionsSql } from '../activities/activity.sql.js';
 import type { Tx } from '../platform/database/database.js';
-import {
-  type Connection,
-  type PageArgs,
-  pageSql,
-  readPage,
-  type SortKey,
-  toConnection,
-} from '../platform/graphql/connection.js';
+import { containing, pageOf } from '../platform/database/page.js';
+import { type Connection, type PageArgs, type SortKey, mapNodes } from '../platform/graphql/connection.js';
+import { lastAttemptSql, retestDueSql } from './retest.sql.js';
 import type { TrainingListing, TrainingOrder } from './training-listing.js';
 
 const tables = `activity a join training_task f on f.activity_id = a.id join activity_schedule s on s.activity_id = a.id`;
@@ -14,8 +10,7 @@ const tables = `activity a join training_task f on f.activity_id = a.id join act
 const completeSql = `coalesce((select bool_and(e.signed_off_at is not null or e.waived_at is not null)
    from training_enrolment e where e.activity_id = a.id and e.required), false)`;
 const retestSql = `exists (select 1 from training_enrolment e
-   join lateral (select retest_due_on from training_assessment where enrolment_id = e.id order by number desc limit 1) l on true
-  where e.activity_id = a.id and e.signed_off_at is null and e.waived_at is null and l.retest_due_on is not null)`;
+   ${lastAttemptSql} where e.activity_id = a.id and ${retestDueSql})`;
 
 const orders: Record<TrainingOrder, SortKey[]> = {
   OUTLINE: [{ sql: 'x.outline', type: 'integer[]', descending: false }],
@@ -33,16 +28,13 @@ export async function pageOfTrainings(
   args: PageArgs,
 ): Promise<Connection<string>> {
   const keys: SortKey[] = [...orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
-  const page = readPage(args, keys);
   const { where, parameters } = conditions(transitionId, listing);
-  const [{ count }] = await tx.query<[{ count: number }]>(
-    `select count(*) from ${tables} where ${where}`,
-    parameters,
+  const counted = `${tables} where ${where}`;
+  const source = `select a.id, a.outline, a.title, s.start_at, s.finish_at from ${counted}`;
+  return mapNodes(
+    await pageOf<{ id: string }>(tx, { source, counted }, parameters, keys, args),
+    ({ id }) => id,
   );
-  const source = `select a.id, a.outline, a.title, s.start_at, s.finish_at from ${tables} where ${where}`;
-  const paged = pageSql(source, keys, page, parameters);
-  const rows = await tx.query<{ id: string; cursorValues: string[] }[]>(paged.sql, paged.parameters);
-  return toConnection(rows, page, count, ({ id }) => id);
 }
 
 function conditions(
@@ -69,18 +61,13 @@ function conditions(
     (at) =>
       `exists (select 1 from training_enrolment e where e.activity_id = a.id and e.participant_id = ${at})`,
   );
-  add(
-    listing.serviceItemId,
-    (at) =>
-      `exists (select 1 from activity_service_item i where i.activity_id = a.id and i.service_item_id = ${at})`,
-  );
+  add(listing.serviceItemId, aboutSql);
   add(
     listing.hasSessions,
     (at) =>
       `exists (select 1 from training_session n where n.activity_id = a.id and n.cancelled_at is null) = ${at}`,
   );
   add(listing.retestDue, (at) => `${retestSql} = ${at}`);
-  const text = listing.text === null ? null : `%${listing.text.replace(/[\\%_]/g, '\\$&')}%`;
-  add(text, (at) => `(a.title ilike ${at} or a.code ilike ${at} or a.description ilike ${at})`);
+  add(listing.text === null ? null : containing(listing.text), mentionsSql);
   return { where: where.join(' and '), parameters };
 }

@@ -17,6 +17,7 @@ import {
   type Training,
   usualRetestDays,
 } from './trainings.rules.js';
+import { lastAttemptSql, retestDueSql } from './retest.sql.js';
 import type { AttendedSession } from './session-bookings.js';
 import type { Booking } from './sessions.rules.js';
 
@@ -138,9 +139,8 @@ export async function dueRetests(tx: Tx, transitionId: string): Promise<DueRetes
   return tx.query(
     `select e.id as "enrolmentId", e.activity_id as "activityId", e.participant_id as "participantId", l.retest_due_on as "dueOn"
        from training_enrolment e join activity a on a.id = e.activity_id
-       join lateral (select retest_due_on from training_assessment where enrolment_id = e.id order by number desc limit 1) l on true
-      where e.transition_id = $1 and e.signed_off_at is null and e.waived_at is null and l.retest_due_on is not null
-        and not a.cancelled
+       ${lastAttemptSql}
+      where e.transition_id = $1 and ${retestDueSql} and not a.cancelled
       order by l.retest_due_on, e.id`,
     [transitionId],
   );

@@ -2,14 +2,8 @@ import type { Tx } from '../platform/database/database.js';
 import { columnsOf } from '../platform/database/rows.js';
 import { mayInOrganization, organizationsWhere } from '../organizations/access.js';
 import type { Viewer } from '../platform/auth/viewer.js';
-import {
-  type Connection,
-  type PageArgs,
-  pageSql,
-  readPage,
-  type SortKey,
-  toConnection,
-} from '../platform/graphql/connection.js';
+import { containing, pageOf } from '../platform/database/page.js';
+import type { Connection, PageArgs, SortKey } from '../platform/graphql/connection.js';
 import type { Standing } from './access.rules.js';
 import type { TransitionOrder } from './transition-order.js';
 import { TransitionEntity } from './transitions.entity.js';
@@ -127,7 +121,6 @@ export async function pageOfTransitions(
   args: PageArgs,
 ): Promise<Connection<TransitionEntity>> {
   const keys: SortKey[] = [orders[order], { sql: 'x.id', type: 'uuid', descending: false }];
-  const page = readPage(args, keys);
   const parameters: unknown[] = [viewer.userId, administeredBy(viewer)];
   const conditions = [
     visibleTransition('$1', '$2'),
@@ -135,14 +128,11 @@ export async function pageOfTransitions(
   ];
   if (listing.status) conditions.push(`t.status = any($${parameters.push(listing.status)})`);
   if (listing.text) {
-    const place = `$${parameters.push(`%${listing.text.replace(/[\\%_]/g, '\\$&')}%`)}`;
+    const place = `$${parameters.push(containing(listing.text))}`;
     conditions.push(`(t.title ilike ${place} or t.client ilike ${place} or t.provider ilike ${place})`);
   }
   const source = `select ${columnsOf(tx, TransitionEntity, 't')} from transition t where ${conditions.join(' and ')}`;
-  const [{ count }] = await tx.query<[{ count: number }]>(`select count(*) from (${source}) c`, parameters);
-  const paged = pageSql(source, keys, page, parameters);
-  const rows = await tx.query<(TransitionEntity & { cursorValues: string[] })[]>(paged.sql, paged.parameters);
-  return toConnection(rows, page, count, (row) => row);
+  return pageOf(tx, { source }, parameters, keys, args);
 }
 
 /** Marks it as deleted from now on, or as not deleted. */

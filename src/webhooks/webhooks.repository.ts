@@ -1,14 +1,8 @@
 import type { WebhookDeliveryStatus } from '../domain/terms.js';
 import type { Tx } from '../platform/database/database.js';
 import { columnsOf, deleteRows, findRow, findRows, insertRows } from '../platform/database/rows.js';
-import {
-  type Connection,
-  type PageArgs,
-  pageSql,
-  readPage,
-  type SortKey,
-  toConnection,
-} from '../platform/graphql/connection.js';
+import { pageOf } from '../platform/database/page.js';
+import type { Connection, PageArgs, SortKey } from '../platform/graphql/connection.js';
 import { mayInSql } from '../transitions/access.js';
 import { WebhookDeliveryEntity, WebhookEndpointEntity, WebhookEntity } from './webhooks.entity.js';
 
@@ -113,16 +107,8 @@ export async function pageOfDeliveries(
     { sql: 'x."createdAt"', type: 'timestamptz', descending: true },
     { sql: 'x.id', type: 'uuid', descending: true },
   ];
-  const page = readPage(args, keys);
   const source = `${select(tx)} where d.webhook_id = $1 and ($2::text[] is null or d.status = any($2))`;
-  const parameters = [webhookId, status];
-  const [{ count }] = await tx.query<[{ count: number }]>(`select count(*) from (${source}) c`, parameters);
-  const paged = pageSql(source, keys, page, parameters);
-  const rows = await tx.query<(WebhookDeliveryEntity & { cursorValues: string[] })[]>(
-    paged.sql,
-    paged.parameters,
-  );
-  return toConnection(rows, page, count, (row) => row);
+  return pageOf(tx, { source }, [webhookId, status], keys, args);
 }
 
 /** Has a delivery made again from the first try on. */
