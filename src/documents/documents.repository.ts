@@ -48,15 +48,6 @@ export async function documentsAwaiting(
   );
 }
 
-/** Ids of the documents that were submitted and have no reviewer. Uses ix_document_workflow_transition_id. */
-export async function unclaimedDocuments(tx: Tx, transitionId: string): Promise<{ activityId: string }[]> {
-  return tx.query(
-    `select activity_id as "activityId" from document_workflow
-      where transition_id = $1 and state = 'SUBMITTED' and reviewer_id is null`,
-    [transitionId],
-  );
-}
-
 /** Documents whose latest revision waits for a review for longer than its silence allows, were every day a working day. */
 export async function silentDocuments(tx: Tx): Promise<Pick<DocumentRow, 'activityId' | 'transitionId'>[]> {
   return tx.query(

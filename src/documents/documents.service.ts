@@ -112,12 +112,6 @@ export class DocumentsService {
     return (await timed(tx, await repository.documentsAwaiting(tx, transitionId, null))).map(awaited);
   }
 
-  /** Ids of those that were submitted and have no reviewer, within a transaction, of a transition that the caller is known to see. */
-  async unclaimedIn(tx: Tx, transitionId: string): Promise<Set<string>> {
-    const rows = await repository.unclaimedDocuments(tx, transitionId);
-    return new Set(rows.map(({ activityId }) => activityId));
-  }
-
   async settingsOf(viewer: Viewer, transitionIds: readonly string[]): Promise<Map<string, DocumentSettings>> {
     const rows = await this.db.read(viewer, (tx) => repository.settingsOf(tx, transitionIds));
     const said = new Map(rows.map((row) => [row.transitionId, row]));

@@ -3,7 +3,7 @@ import { nowOf } from '../activities/activities.service.js';
 import type { BaselineEntity } from '../baselines/baselines.entity.js';
 import { BaselinesService } from '../baselines/baselines.service.js';
 import { CoverageService } from '../coverage/coverage.service.js';
-import { DocumentsService } from '../documents/documents.service.js';
+import { type AwaitedReview, DocumentsService } from '../documents/documents.service.js';
 import { GatesService } from '../gates/gates.service.js';
 import { type Analysis, PlanningService } from '../planning/planning.service.js';
 import { takingPart } from '../planning/plan.js';
@@ -52,7 +52,7 @@ export class PlanCheckService {
     const statusAt = nowOf(transition);
     const { sessions, ...handover } = await this.db.read(viewer, async (tx) => ({
       sessions: await this.trainings.sessionsOf(tx, id),
-      unclaimedIds: await this.documents.unclaimedIn(tx, id),
+      unclaimedIds: unclaimed(await this.documents.awaitedOf(tx, id)),
       serviceItems: takingPart(plan).some(({ marks }) => marks === 'GO_LIVE')
         ? await this.serviceItemsOf(tx, transition)
         : null,
@@ -94,3 +94,10 @@ export class PlanCheckService {
     });
   }
 }
+
+const unclaimed = (awaited: readonly AwaitedReview[]): Set<string> =>
+  new Set(
+    awaited.flatMap(({ document: { activityId, storedState, reviewerId } }) =>
+      storedState === 'SUBMITTED' && reviewerId === null ? [activityId] : [],
+    ),
+  );

@@ -2,7 +2,7 @@ import type { AccessGrantsService } from '../access-grants/access-grants.service
 import type { CoverageService, CoverageState } from '../coverage/coverage.service.js';
 import { toCoverage } from '../coverage/coverage.mapping.js';
 import type { DocumentsService } from '../documents/documents.service.js';
-import { parseLocalDate, parseLocalDateTime } from '../domain/local-time.js';
+import { parseLocalDateTime } from '../domain/local-time.js';
 import { type Side, sides } from '../domain/terms.js';
 import type { EarnedScheduleService } from '../earned-schedule/earned-schedule.service.js';
 import type { HistoryService } from '../history/history.service.js';
@@ -228,7 +228,7 @@ export class StatusReading {
       const time = workingTimeOf([...plan.calendars.values()], transition.calendarId);
       const days = (from: number, to: number): number =>
         Math.round((time.workBetween(from, to) / transition.minutesPerDay) * 100) / 100;
-      const { milestone, forecastAt, targetOn } = goLive;
+      const { milestone, forecastAt, targetOn, floatDays } = goLive;
       const agreedAt = milestone === null ? undefined : agreedFinishOf?.get(milestone.id);
       const finishes = [...plan.activities.values()].flatMap(({ schedule }) =>
         schedule && schedule.status !== 'CANCELLED' ? [schedule.finishAt] : [],
@@ -242,10 +242,7 @@ export class StatusReading {
                 forecastAt,
                 reached: milestone.actualFinishAt !== null,
                 targetOn,
-                againstTargetDays:
-                  targetOn === null
-                    ? null
-                    : days((parseLocalDate(targetOn) + 1) * 1440, parseLocalDateTime(forecastAt)),
+                againstTargetDays: floatDays === null ? null : -floatDays,
                 againstBaselineDays:
                   agreedAt === undefined
                     ? null

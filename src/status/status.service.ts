@@ -18,28 +18,28 @@ import { RaidService } from '../raid/raid.service.js';
 import { ReadinessService } from '../readiness/readiness.service.js';
 import { TrainingsService } from '../trainings/trainings.service.js';
 import { getTransition } from '../transitions/access.js';
-import { StatusReading } from './status-reading.js';
+import { StatusReading, type StatusSources } from './status-reading.js';
 
 /** Days of the calendar that a report looks back, unless it is said since when. */
 const usualDays = 7;
 
 /** What is asked of a handover every week. */
 @Injectable()
-export class StatusService {
+export class StatusService implements StatusSources {
   constructor(
-    private readonly db: Db,
-    private readonly readiness: ReadinessService,
-    private readonly earnedSchedules: EarnedScheduleService,
-    private readonly moves: MovesService,
-    private readonly histories: HistoryService,
-    private readonly documents: DocumentsService,
-    private readonly trainings: TrainingsService,
-    private readonly coverages: CoverageService,
-    private readonly raid: RaidService,
-    private readonly obligations: ObligationsService,
-    private readonly grants: AccessGrantsService,
-    private readonly serviceLevels: ServiceLevelsService,
-    private readonly participants: ParticipantsService,
+    readonly db: Db,
+    readonly readiness: ReadinessService,
+    readonly earnedSchedules: EarnedScheduleService,
+    readonly moves: MovesService,
+    readonly histories: HistoryService,
+    readonly documents: DocumentsService,
+    readonly trainings: TrainingsService,
+    readonly coverages: CoverageService,
+    readonly raid: RaidService,
+    readonly obligations: ObligationsService,
+    readonly grants: AccessGrantsService,
+    readonly serviceLevels: ServiceLevelsService,
+    readonly participants: ParticipantsService,
   ) {}
 
   /**
@@ -59,29 +59,6 @@ export class StatusService {
       );
     }
     const from = instantOf(since * minutesPerDay, timeZone).toISOString();
-    const { db, readiness, earnedSchedules, moves, histories, documents, trainings, coverages } = this;
-    const { raid, obligations, grants, serviceLevels, participants } = this;
-    return new StatusReading(
-      {
-        db,
-        readiness,
-        earnedSchedules,
-        moves,
-        histories,
-        documents,
-        trainings,
-        coverages,
-        raid,
-        obligations,
-        grants,
-        serviceLevels,
-        participants,
-      },
-      viewer,
-      transition,
-      nowOf(transition),
-      formatLocalDate(since),
-      from,
-    );
+    return new StatusReading(this, viewer, transition, nowOf(transition), formatLocalDate(since), from);
   }
 }
