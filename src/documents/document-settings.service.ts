@@ -5,7 +5,7 @@ import { getTransition } from '../transitions/access.js';
 import { touchTransition } from '../transitions/belonging.js';
 import * as repository from './documents.repository.js';
 import type { DocumentSettings } from './documents.service.js';
-import { usualReviewLimitDays } from './review-time.rules.js';
+import { usualReviewLimitDays } from '../domain/usual-settings.js';
 
 /** What both sides agreed on for all documents of a transition. */
 @Injectable()

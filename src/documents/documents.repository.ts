@@ -12,7 +12,7 @@ import {
   DocumentSettingsEntity,
   DocumentWorkflowEntity,
 } from './documents.entity.js';
-import { usualReviewLimitDays } from './review-time.rules.js';
+import { usualReviewLimitDays } from '../domain/usual-settings.js';
 
 const select = `select a.id as "activityId", a.organization_id as "organizationId", a.transition_id as "transitionId", a.title,
     a.side, d.document_type as "documentType", a.actual_start_at as "actualStartAt", w.state as "storedState",

@@ -15,7 +15,8 @@ import type {
 } from './documents.entity.js';
 import * as repository from './documents.repository.js';
 import { stateOf } from './documents.rules.js';
-import { dueOn, usualReviewLimitDays, waitingDays } from './review-time.rules.js';
+import { usualReviewLimitDays } from '../domain/usual-settings.js';
+import { dueOn, waitingDays } from './review-time.rules.js';
 
 /** How a document stands, for who asks whether it is accepted or waived. */
 export interface DocumentStanding {

@@ -8,7 +8,7 @@ import { type ChecklistPoint, standardChecklists } from './checklists.rules.js';
 import type { DocumentSettings } from './documents.service.js';
 import * as repository from './documents.repository.js';
 import { checkMayReview } from './may-review.js';
-import { usualReviewLimitDays } from './review-time.rules.js';
+import { usualReviewLimitDays } from '../domain/usual-settings.js';
 
 /** What was said of a document before anybody worked on it. */
 export interface PlannedDocument {

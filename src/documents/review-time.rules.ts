@@ -1,9 +1,6 @@
 import { type Day, formatLocalDate, minutesPerDay, parseLocalDate } from '../domain/local-time.js';
 import type { WorkingTime } from '../scheduling/index.js';
 
-/** Working days in which a review is due, unless the transition or the document says otherwise. */
-export const usualReviewLimitDays = 5;
-
 /** Days of the calendar after which nobody counts any more. */
 const longestCount = 2000;
 

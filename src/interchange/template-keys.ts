@@ -1,4 +1,5 @@
 import type { ActivityKind, CriterionKind } from '../domain/terms.js';
+import { usualPlanSettings, usualReviewLimitDays } from '../domain/usual-settings.js';
 
 /** The keys of a template, by what they are of: the reader takes these and the JSON Schema lists them. */
 export const rootKeys = [
@@ -162,16 +163,9 @@ export const estimatedKinds = {
 
 /** What holds where a template says nothing. */
 export const usualSettings = {
-  passMark: 80,
-  reviewLimitDays: 5,
+  ...usualPlanSettings,
+  reviewLimitDays: usualReviewLimitDays,
   silenceAcceptsAfterDays: null,
-  minutesPerDay: 480,
-  minutesPerWeek: 2400,
-  honourConstraints: true,
-  rescheduleUncompleted: true,
-  outOfSequence: 'RETAINED_LOGIC',
-  criticalThresholdMinutes: 0,
-  floatAgainst: 'FORECAST',
 } as const;
 
 export const constraintTypes = [

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { notFound } from '../domain/access-error.js';
 import type { Side } from '../domain/terms.js';
+import { usualPlanSettings } from '../domain/usual-settings.js';
 import { ParticipantEntity } from '../people/participants.entity.js';
 import { mayInOrganization } from '../organizations/access.js';
 import type { Viewer } from '../platform/auth/viewer.js';
@@ -42,19 +43,7 @@ export interface NewTransition {
   alongside?: (tx: Tx, transition: TransitionEntity, plan: Plan) => Promise<void>;
 }
 
-/** How plans are computed, and what their assessments take, unless somebody says otherwise. */
-const usualSettings = {
-  passMark: 80,
-  minutesPerDay: 480,
-  minutesPerWeek: 2400,
-  honourConstraints: true,
-  rescheduleUncompleted: true,
-  outOfSequence: 'RETAINED_LOGIC',
-  criticalThresholdMinutes: 0,
-  floatAgainst: 'FORECAST',
-} as const satisfies Partial<PlanSettings>;
-
-type UsualSettings = Pick<PlanSettings, keyof typeof usualSettings>;
+type UsualSettings = Pick<PlanSettings, keyof typeof usualPlanSettings>;
 
 @Injectable()
 export class PlanCreationService {
@@ -88,7 +77,7 @@ export class PlanCreationService {
       statusAt: input.statusAt,
       calendarId: calendars.ofPlan,
       timeZone: input.timeZone,
-      ...usualSettings,
+      ...usualPlanSettings,
       ...input.settings,
       version: 0,
       changedAt: now,
